@@ -54,9 +54,9 @@ public final class View {
         return records(kind).byKey.subMap(prefix, prefix + Character.MAX_VALUE).values();
     }
 
-    /// The records of a kind by key, from a key (exclusive) on.
-    public <R extends Record> SortedMap<String, R> after(Kind<R> kind, String key) {
-        return records(kind).byKey.tailMap(key + '\0');
+    /// The records of a kind by key.
+    public <R extends Record> SortedMap<String, R> map(Kind<R> kind) {
+        return records(kind).byKey;
     }
 
     /// How many records of a kind there are.

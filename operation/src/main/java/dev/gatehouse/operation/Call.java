@@ -1,0 +1,79 @@
+package dev.gatehouse.operation;
+
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.domain.Caller;
+import dev.gatehouse.domain.Credential;
+import dev.gatehouse.domain.Quota;
+import dev.gatehouse.store.Draft;
+import dev.gatehouse.store.View;
+import java.time.Instant;
+import java.util.function.Function;
+
+/// One call as operations see it: who calls, when, and the state it works on. For one thread.
+public final class Call {
+    private final Caller caller;
+    private final Credential credential;
+    private final Instant at;
+    private final String requestId;
+    private final Draft draft;
+    private final Function<Account, View> others;
+
+    /// @param at the time that policies, expiry and records see
+    /// @param draft the state of the caller's account, and the change in the making
+    /// @param others the newest views of other accounts
+    public Call(
+            Caller caller,
+            Credential credential,
+            Instant at,
+            String requestId,
+            Draft draft,
+            Function<Account, View> others) {
+        this.caller = caller;
+        this.credential = credential;
+        this.at = at;
+        this.requestId = requestId;
+        this.draft = draft;
+        this.others = others;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public Credential credential() {
+        return credential;
+    }
+
+    /// The account of the caller, on whose state the call works.
+    public Account account() {
+        return caller.account();
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    /// The state of the caller's account with the edits that were noted.
+    public View view() {
+        return draft.view();
+    }
+
+    /// The state of any account: the caller's with its edits, another's as it is now.
+    public View view(Account account) {
+        return account.equals(account()) ? draft.view() : others.apply(account);
+    }
+
+    /// Where edits are noted.
+    public Draft draft() {
+        return draft;
+    }
+
+    /// The limit that holds for the account.
+    public int limit(Quota quota) {
+        return quota.defaultLimit();
+    }
+}

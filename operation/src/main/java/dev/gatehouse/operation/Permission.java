@@ -1,0 +1,63 @@
+package dev.gatehouse.operation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One action on one resource, with the condition keys that the request itself determines. Keys of
+/// the caller, the time and the network are added by who decides.
+///
+/// @param shownResource what a denial says after `on resource:`
+public record Permission(
+        String action,
+        String resource,
+        String shownResource,
+        Map<String, List<String>> keys,
+        Optional<ResourcePolicy> resourcePolicy) {
+    public Permission {
+        keys = Map.copyOf(keys);
+    }
+
+    static Permission of(String action, String resource) {
+        return new Permission(action, resource, resource, Map.of(), Optional.empty());
+    }
+
+    /// The service that the action belongs to: `iam` of `iam:CreateUser`.
+    public String service() {
+        return action.substring(0, action.indexOf(':'));
+    }
+
+    Permission with(String key, List<String> values) {
+        var more = new LinkedHashMap<>(keys);
+        more.put(key, List.copyOf(values));
+        return new Permission(action, resource, shownResource, more, resourcePolicy);
+    }
+
+    Permission onResourceTagged(Map<String, String> tags) {
+        Permission tagged = this;
+        for (Map.Entry<String, String> tag : tags.entrySet()) {
+            List<String> value = List.of(tag.getValue());
+            tagged =
+                    tagged.with("aws:ResourceTag/" + tag.getKey(), value)
+                            .with(service() + ":ResourceTag/" + tag.getKey(), value);
+        }
+        return tagged;
+    }
+
+    Permission requestingTags(Map<String, String> tags) {
+        Permission tagged = this;
+        for (Map.Entry<String, String> tag : tags.entrySet()) {
+            tagged = tagged.with("aws:RequestTag/" + tag.getKey(), List.of(tag.getValue()));
+        }
+        return tags.isEmpty() ? tagged : tagged.with("aws:TagKeys", List.copyOf(tags.keySet()));
+    }
+
+    Permission shownAs(String shown) {
+        return new Permission(action, resource, shown, keys, resourcePolicy);
+    }
+
+    Permission governedBy(ResourcePolicy policy) {
+        return new Permission(action, resource, shownResource, keys, Optional.of(policy));
+    }
+}

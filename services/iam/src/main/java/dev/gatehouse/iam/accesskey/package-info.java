@@ -1,0 +1,5 @@
+/// Access keys.
+@NullMarked
+package dev.gatehouse.iam.accesskey;
+
+import org.jspecify.annotations.NullMarked;

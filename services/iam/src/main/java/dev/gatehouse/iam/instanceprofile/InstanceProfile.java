@@ -1,0 +1,54 @@
+package dev.gatehouse.iam.instanceprofile;
+
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.iam.entity.Names;
+import dev.gatehouse.store.Kind;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// An instance profile: what hands a role to a machine. It holds at most one role.
+///
+/// @param role the key of the role ([Names#key])
+public record InstanceProfile(
+        String name,
+        String path,
+        String id,
+        Instant created,
+        Optional<String> role,
+        SortedMap<String, String> tags) {
+    /// Instance profiles by name ignoring case; found by unique id and role.
+    public static final Kind<InstanceProfile> KIND =
+            Kind.of("instanceprofile", InstanceProfile.class)
+                    .indexedBy("id", profile -> List.of(profile.id()))
+                    .indexedBy("role", profile -> profile.role().stream().toList());
+
+    public InstanceProfile {
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+
+    /// The ARN of an instance profile of this path and name.
+    public static String arn(Account account, String path, String name) {
+        return account.iamArn("instance-profile" + path + name);
+    }
+
+    public String arn(Account account) {
+        return arn(account, path, name);
+    }
+
+    /// Where the instance profile is stored.
+    public String key() {
+        return Names.key(name);
+    }
+
+    public InstanceProfile withRole(Optional<String> roleKey) {
+        return new InstanceProfile(name, path, id, created, roleKey, tags);
+    }
+
+    public InstanceProfile withTags(SortedMap<String, String> newTags) {
+        return new InstanceProfile(name, path, id, created, role, newTags);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.gatehouse.iam.managedpolicy;
+
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.iam.entity.Names;
+import dev.gatehouse.store.Kind;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A customer managed policy with its versions.
+///
+/// @param nextVersion the number of the version that is made next; numbers are never used again
+/// @param versions in the order in which they were made
+/// @see <a
+///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html">Versioning
+///   IAM policies</a>
+public record ManagedPolicy(
+        String name,
+        String path,
+        String id,
+        Optional<String> description,
+        Instant created,
+        Instant updated,
+        String defaultVersionId,
+        int nextVersion,
+        List<Version> versions,
+        SortedMap<String, String> tags) {
+    /// Policies by name ignoring case; found by unique id.
+    public static final Kind<ManagedPolicy> KIND =
+            Kind.of("managedpolicy", ManagedPolicy.class)
+                    .indexedBy("id", policy -> List.of(policy.id()));
+
+    public ManagedPolicy {
+        versions = List.copyOf(versions);
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+
+    /// One version: its id (`v1`), the document as it was sent, and when it was made.
+    public record Version(String id, String document, Instant created) {}
+
+    /// The ARN of a policy of this path and name.
+    public static String arn(Account account, String path, String name) {
+        return account.iamArn("policy" + path + name);
+    }
+
+    public String arn(Account account) {
+        return arn(account, path, name);
+    }
+
+    /// Where the policy is stored.
+    public String key() {
+        return Names.key(name);
+    }
+
+    /// The version with this id.
+    public Optional<Version> version(String versionId) {
+        return versions.stream().filter(version -> version.id().equals(versionId)).findFirst();
+    }
+
+    /// The version that is in force.
+    public Version defaultVersion() {
+        return version(defaultVersionId)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "policy `" + name + "` lacks its default version"));
+    }
+
+    public ManagedPolicy withTags(SortedMap<String, String> newTags) {
+        return new ManagedPolicy(
+                name,
+                path,
+                id,
+                description,
+                created,
+                updated,
+                defaultVersionId,
+                nextVersion,
+                versions,
+                newTags);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.gatehouse.iam.role;
+
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.iam.entity.Names;
+import dev.gatehouse.iam.entity.PolicyHolder;
+import dev.gatehouse.store.Kind;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// An IAM role: permissions that whoever its trust policy names can take on for a time.
+///
+/// @param trustPolicy the document as it was sent
+/// @param trustedPrincipals the unique ids of the users and roles that the trust policy named when
+///   it was written, by their ARNs: who takes over a deleted principal's name is not trusted
+/// @param maxSessionDuration in seconds, 3,600 to 43,200
+/// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html">IAM roles</a>
+public record Role(
+        String name,
+        String path,
+        String id,
+        Instant created,
+        String trustPolicy,
+        SortedMap<String, String> trustedPrincipals,
+        Optional<String> description,
+        int maxSessionDuration,
+        Optional<String> boundary,
+        SortedMap<String, String> tags,
+        List<String> attachedPolicies,
+        SortedMap<String, String> inlinePolicies)
+        implements PolicyHolder<Role> {
+    /// Roles by name ignoring case; found by unique id, attached policy and boundary.
+    public static final Kind<Role> KIND =
+            Kind.of("role", Role.class)
+                    .indexedBy("id", role -> List.of(role.id()))
+                    .indexedBy("policy", Role::attachedPolicies)
+                    .indexedBy("boundary", role -> role.boundary().stream().toList());
+
+    public Role {
+        trustedPrincipals = Collections.unmodifiableSortedMap(new TreeMap<>(trustedPrincipals));
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        attachedPolicies = List.copyOf(attachedPolicies);
+        inlinePolicies = Collections.unmodifiableSortedMap(new TreeMap<>(inlinePolicies));
+    }
+
+    /// The ARN of a role of this path and name.
+    public static String arn(Account account, String path, String name) {
+        return account.iamArn("role" + path + name);
+    }
+
+    public String arn(Account account) {
+        return arn(account, path, name);
+    }
+
+    /// Where the role is stored.
+    public String key() {
+        return Names.key(name);
+    }
+
+    public Role withTrustPolicy(String document, SortedMap<String, String> principals) {
+        return new Role(
+                name,
+                path,
+                id,
+                created,
+                document,
+                principals,
+                description,
+                maxSessionDuration,
+                boundary,
+                tags,
+                attachedPolicies,
+                inlinePolicies);
+    }
+
+    public Role described(Optional<String> newDescription, int newMaxSessionDuration) {
+        return new Role(
+                name,
+                path,
+                id,
+                created,
+                trustPolicy,
+                trustedPrincipals,
+                newDescription,
+                newMaxSessionDuration,
+                boundary,
+                tags,
+                attachedPolicies,
+                inlinePolicies);
+    }
+
+    public Role withBoundary(Optional<String> policyArn) {
+        return new Role(
+                name,
+                path,
+                id,
+                created,
+                trustPolicy,
+                trustedPrincipals,
+                description,
+                maxSessionDuration,
+                policyArn,
+                tags,
+                attachedPolicies,
+                inlinePolicies);
+    }
+
+    public Role withTags(SortedMap<String, String> newTags) {
+        return new Role(
+                name,
+                path,
+                id,
+                created,
+                trustPolicy,
+                trustedPrincipals,
+                description,
+                maxSessionDuration,
+                boundary,
+                newTags,
+                attachedPolicies,
+                inlinePolicies);
+    }
+
+    @Override
+    public Role withAttachedPolicies(List<String> policyArns) {
+        return new Role(
+                name,
+                path,
+                id,
+                created,
+                trustPolicy,
+                trustedPrincipals,
+                description,
+                maxSessionDuration,
+                boundary,
+                tags,
+                policyArns,
+                inlinePolicies);
+    }
+
+    @Override
+    public Role withInlinePolicies(SortedMap<String, String> documents) {
+        return new Role(
+                name,
+                path,
+                id,
+                created,
+                trustPolicy,
+                trustedPrincipals,
+                description,
+                maxSessionDuration,
+                boundary,
+                tags,
+                attachedPolicies,
+                documents);
+    }
+}
