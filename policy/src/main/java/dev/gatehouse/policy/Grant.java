@@ -1,0 +1,72 @@
+package dev.gatehouse.policy;
+
+import java.util.Optional;
+
+/// How directly a principal of a policy names the caller, weakest first: who is named more directly
+/// is limited by less.
+///
+/// @see <a
+///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">Policy
+///   evaluation logic</a>
+enum Grant {
+    NONE,
+    /// The account as a whole: it decides by its own identity-based policies.
+    ACCOUNT,
+    /// The role of a session, or the user of a federated session.
+    ROLE,
+    EVERYONE,
+    /// The caller itself.
+    DIRECT;
+
+    static Grant of(Patterns<Principal> principals, RequestPrincipal caller) {
+        Grant strongest = NONE;
+        for (Principal principal : principals.values()) {
+            Grant grant = of(principal, caller);
+            strongest = grant.compareTo(strongest) > 0 ? grant : strongest;
+        }
+        return strongest;
+    }
+
+    private static Grant of(Principal principal, RequestPrincipal caller) {
+        if (principal.isEveryone()) {
+            return EVERYONE;
+        }
+        Optional<String> account = principal.account();
+        if (account.isPresent()) {
+            return account.equals(caller.account())
+                    ? (caller instanceof RequestPrincipal.Root ? DIRECT : ACCOUNT)
+                    : NONE;
+        }
+        return switch (caller) {
+            case RequestPrincipal.User user ->
+                    names(principal, user.arn(), user.uniqueId()) ? DIRECT : NONE;
+            case RequestPrincipal.RoleSession session -> {
+                if (isAws(principal, session.sessionArn())) {
+                    yield DIRECT;
+                }
+                yield names(principal, session.roleArn(), session.roleId()) ? ROLE : NONE;
+            }
+            case RequestPrincipal.FederatedUser user -> {
+                if (isAws(principal, user.sessionArn())) {
+                    yield DIRECT;
+                }
+                yield names(principal, user.userArn(), user.userId()) ? ROLE : NONE;
+            }
+            case RequestPrincipal.Service service ->
+                    principal.type().equals("Service") && principal.value().equals(service.name())
+                            ? DIRECT
+                            : NONE;
+            case RequestPrincipal.Root ignored -> NONE;
+            case RequestPrincipal.Anonymous ignored -> NONE;
+        };
+    }
+
+    private static boolean isAws(Principal principal, String arn) {
+        return principal.type().equals("AWS") && principal.value().equals(arn);
+    }
+
+    private static boolean names(Principal principal, String arn, String uniqueId) {
+        return principal.type().equals("AWS")
+                && principal.uniqueId().map(uniqueId::equals).orElse(principal.value().equals(arn));
+    }
+}

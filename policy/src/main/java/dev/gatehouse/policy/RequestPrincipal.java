@@ -1,0 +1,65 @@
+package dev.gatehouse.policy;
+
+import java.util.Optional;
+
+/// Who makes a request, as principals of policies are matched with it.
+public sealed interface RequestPrincipal {
+    /// The account of the principal; services and anonymous callers have none.
+    Optional<String> account();
+
+    record Root(String accountId) implements RequestPrincipal {
+        @Override
+        public Optional<String> account() {
+            return Optional.of(accountId);
+        }
+    }
+
+    /// An IAM user.
+    ///
+    /// @param uniqueId `AIDA…`
+    record User(String accountId, String arn, String uniqueId) implements RequestPrincipal {
+        @Override
+        public Optional<String> account() {
+            return Optional.of(accountId);
+        }
+    }
+
+    /// A session of a role.
+    ///
+    /// @param sessionArn `arn:aws:sts::…:assumed-role/ROLE/SESSION`
+    /// @param roleArn the role's own, with its path
+    /// @param roleId `AROA…`
+    record RoleSession(String accountId, String sessionArn, String roleArn, String roleId)
+            implements RequestPrincipal {
+        @Override
+        public Optional<String> account() {
+            return Optional.of(accountId);
+        }
+    }
+
+    /// A federated session of a user.
+    ///
+    /// @param userArn of the user that asked for the session
+    record FederatedUser(String accountId, String sessionArn, String userArn, String userId)
+            implements RequestPrincipal {
+        @Override
+        public Optional<String> account() {
+            return Optional.of(accountId);
+        }
+    }
+
+    /// An AWS service by its name, such as `ec2.amazonaws.com`.
+    record Service(String name) implements RequestPrincipal {
+        @Override
+        public Optional<String> account() {
+            return Optional.empty();
+        }
+    }
+
+    record Anonymous() implements RequestPrincipal {
+        @Override
+        public Optional<String> account() {
+            return Optional.empty();
+        }
+    }
+}
