@@ -1,0 +1,30 @@
+package dev.gatehouse.iam.entity;
+
+import static dev.gatehouse.api.iam.IamErrorCode.MALFORMED_POLICY_DOCUMENT;
+
+import dev.gatehouse.policy.Policy;
+import dev.gatehouse.policy.PolicyType;
+import dev.gatehouse.policy.json.ParseResult;
+import dev.gatehouse.policy.json.PolicyParser;
+
+/// Policy documents as IAM takes them.
+public final class PolicyDocuments {
+    private PolicyDocuments() {}
+
+    /// The policy that a document says.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `MalformedPolicyDocument` if it is none
+    public static Policy parse(String document, PolicyType type) {
+        return switch (PolicyParser.parse(document, type)) {
+            case ParseResult.Parsed parsed -> parsed.policy();
+            case ParseResult.Malformed malformed ->
+                    throw MALFORMED_POLICY_DOCUMENT.because(
+                            "%s", malformed.problems().getFirst().message());
+        };
+    }
+
+    /// The size of a document as quotas count it: characters without white space.
+    public static int size(String document) {
+        return (int) document.codePoints().filter(c -> !Character.isWhitespace(c)).count();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gatehouse.iam.managedpolicy;
+
+import static dev.gatehouse.api.iam.IamErrorCode.NO_SUCH_ENTITY;
+
+import dev.gatehouse.catalog.AwsManagedPolicies;
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.iam.entity.Names;
+import dev.gatehouse.store.View;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The managed policies that an account can attach: its own and those of AWS.
+public final class ManagedPolicies {
+    private final AwsManagedPolicies aws;
+
+    public ManagedPolicies(AwsManagedPolicies aws) {
+        this.aws = aws;
+    }
+
+    /// The managed policy with this ARN.
+    public Optional<ManagedPolicy> find(Account account, View view, String arn) {
+        if (isAws(account, arn)) {
+            return aws.find(arn.substring(arn.indexOf(":policy/") + ":policy".length()))
+                    .map(ManagedPolicies::of);
+        }
+        return view.find(ManagedPolicy.KIND, Names.key(arn.substring(arn.lastIndexOf('/') + 1)))
+                .filter(policy -> policy.arn(account).equals(arn));
+    }
+
+    /// The managed policy with this ARN.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `NoSuchEntity` if there is none
+    public ManagedPolicy get(Account account, View view, String arn) {
+        return find(account, view, arn)
+                .orElseThrow(() -> NO_SUCH_ENTITY.because("Policy %s was not found.", arn));
+    }
+
+    /// Whether an ARN is in the name space of AWS's own managed policies.
+    public static boolean isAws(Account account, String arn) {
+        return arn.startsWith("arn:" + account.partition().id() + ":iam::aws:policy/");
+    }
+
+    private static ManagedPolicy of(AwsManagedPolicies.Entry entry) {
+        var version =
+                new ManagedPolicy.Version(entry.versionId(), entry.document(), entry.updated());
+        return new ManagedPolicy(
+                entry.name(),
+                entry.path(),
+                entry.id(),
+                Optional.empty(),
+                entry.created(),
+                entry.updated(),
+                entry.versionId(),
+                Integer.parseInt(entry.versionId().substring(1)) + 1,
+                List.of(version),
+                new TreeMap<>());
+    }
+}

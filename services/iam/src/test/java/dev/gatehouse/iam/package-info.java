@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.iam;
+
+import org.jspecify.annotations.NullMarked;
