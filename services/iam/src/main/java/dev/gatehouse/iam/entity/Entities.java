@@ -66,7 +66,9 @@ public final class Entities<H extends Record & PolicyHolder<H>> {
         put(entity);
     }
 
-    /// @throws dev.gatehouse.api.AwsException `EntityAlreadyExists` if the name is taken
+    /// Refuses a name that is taken.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `EntityAlreadyExists`
     public void requireUnused(String name) {
         if (find(name).isPresent()) {
             throw ENTITY_ALREADY_EXISTS.because("%s with name %s already exists.", noun, name);
