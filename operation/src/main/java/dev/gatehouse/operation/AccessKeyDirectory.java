@@ -8,7 +8,7 @@ import java.util.Optional;
 /// The long-term access keys of an account, for those who authenticate. IAM keeps them.
 public interface AccessKeyDirectory {
     /// The key with this id, active or not.
-    Optional<Entry> find(View view, Account account, String accessKeyId);
+    Optional<Entry> find(Account account, View view, String accessKeyId);
 
     /// An access key: whose it is, whether it may be used, and where its secret is kept.
     record Entry(Caller owner, boolean active, String secretReference) {}

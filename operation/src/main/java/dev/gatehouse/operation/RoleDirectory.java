@@ -1,5 +1,6 @@
 package dev.gatehouse.operation;
 
+import dev.gatehouse.domain.Account;
 import dev.gatehouse.policy.Policy;
 import dev.gatehouse.store.View;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /// The roles of an account, for those who hand out their credentials. IAM keeps them.
 public interface RoleDirectory {
     /// The role of this name, in whatever letter case.
-    Optional<Entry> findByName(View view, String name);
+    Optional<Entry> findByName(Account account, View view, String name);
 
     /// A role: its own ARN with its path, its unique id (`AROA…`), and who may assume it for how
     /// long. The trust policy has its principals pinned to unique ids.

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// The access keys of users and of root. A key whose user is gone is not found.
 public final class IamAccessKeys implements AccessKeyDirectory {
     @Override
-    public Optional<Entry> find(View view, Account account, String accessKeyId) {
+    public Optional<Entry> find(Account account, View view, String accessKeyId) {
         return view.find(AccessKey.KIND, accessKeyId)
                 .flatMap(key ->
                         owner(view, account, key.ownerId())

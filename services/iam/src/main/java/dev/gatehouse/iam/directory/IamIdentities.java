@@ -16,86 +16,84 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The users and roles of one account with the policies that are theirs. A policy, boundary or
-/// group that is named but not there is an [IllegalStateException]: nobody is decided upon with a
-/// part of the policies.
+/// The users and roles of accounts with the policies that are theirs. A policy, boundary or group
+/// that is named but not there is an [IllegalStateException]: nobody is decided upon with a part of
+/// the policies.
 public final class IamIdentities implements IdentityDirectory {
-    private final Account account;
     private final ManagedPolicies managed;
     private final ParsedPolicies parsed;
 
-    /// @param account whose views are passed
-    public IamIdentities(Account account, ManagedPolicies managed, ParsedPolicies parsed) {
-        this.account = account;
+    public IamIdentities(ManagedPolicies managed, ParsedPolicies parsed) {
         this.managed = managed;
         this.parsed = parsed;
     }
 
     @Override
-    public Optional<Identity> user(View view, String userId) {
+    public Optional<Identity> user(Account account, View view, String userId) {
         return view.by(User.KIND, "id", userId).stream()
                 .findFirst()
                 .map(user ->
                         new Identity(
                                 user.arn(account),
                                 user.id(),
-                                policies(view, user),
-                                boundary(view, user.boundary()),
+                                policies(account, view, user),
+                                boundary(account, view, user.boundary()),
                                 user.tags()));
     }
 
     @Override
-    public Optional<Identity> role(View view, String roleId) {
+    public Optional<Identity> role(Account account, View view, String roleId) {
         return view.by(Role.KIND, "id", roleId).stream()
                 .findFirst()
                 .map(role ->
                         new Identity(
                                 role.arn(account),
                                 role.id(),
-                                policiesOf(view, role),
-                                boundary(view, role.boundary()),
+                                policiesOf(account, view, role),
+                                boundary(account, view, role.boundary()),
                                 role.tags()));
     }
 
     @Override
-    public Optional<NamedPolicy> managedPolicy(View view, String policyArn) {
-        return managed(view, policyArn, PolicyType.IDENTITY);
+    public Optional<NamedPolicy> managedPolicy(Account account, View view, String policyArn) {
+        return managed(account, view, policyArn, PolicyType.IDENTITY);
     }
 
-    private List<NamedPolicy> policies(View view, User user) {
-        var policies = new ArrayList<>(policiesOf(view, user));
+    private List<NamedPolicy> policies(Account account, View view, User user) {
+        var policies = new ArrayList<>(policiesOf(account, view, user));
         for (String key : user.groups()) {
             Group group =
                     view.find(Group.KIND, key)
                             .orElseThrow(() ->
                                     new IllegalStateException("there is no group `" + key + "`"));
-            policies.addAll(policiesOf(view, group));
+            policies.addAll(policiesOf(account, view, group));
         }
         return policies;
     }
 
-    private List<NamedPolicy> policiesOf(View view, PolicyHolder<?> holder) {
+    private List<NamedPolicy> policiesOf(Account account, View view, PolicyHolder<?> holder) {
         var policies = new ArrayList<NamedPolicy>();
         holder.inlinePolicies()
                 .forEach((name, document) ->
                         policies.add(named(PolicyType.IDENTITY, name, document)));
         for (String arn : holder.attachedPolicies()) {
-            policies.add(required(view, arn, PolicyType.IDENTITY));
+            policies.add(required(account, view, arn, PolicyType.IDENTITY));
         }
         return policies;
     }
 
-    private Optional<NamedPolicy> boundary(View view, Optional<String> arn) {
-        return arn.map(present -> required(view, present, PolicyType.PERMISSIONS_BOUNDARY));
+    private Optional<NamedPolicy> boundary(Account account, View view, Optional<String> arn) {
+        return arn.map(
+                present -> required(account, view, present, PolicyType.PERMISSIONS_BOUNDARY));
     }
 
-    private NamedPolicy required(View view, String arn, PolicyType type) {
-        return managed(view, arn, type)
+    private NamedPolicy required(Account account, View view, String arn, PolicyType type) {
+        return managed(account, view, arn, type)
                 .orElseThrow(() ->
                         new IllegalStateException("there is no managed policy `" + arn + "`"));
     }
 
-    private Optional<NamedPolicy> managed(View view, String arn, PolicyType type) {
+    private Optional<NamedPolicy> managed(Account account, View view, String arn, PolicyType type) {
         return managed.find(account, view, arn)
                 .map(ManagedPolicy::defaultVersion)
                 .map(version -> named(type, arn, version.document()));

@@ -9,23 +9,20 @@ import dev.gatehouse.store.View;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The roles of one account for those who hand out their credentials.
+/// The roles of accounts for those who hand out their credentials.
 public final class IamRoles implements RoleDirectory {
-    private final Account account;
     private final ParsedPolicies parsed;
 
-    /// @param account whose views are passed
-    public IamRoles(Account account, ParsedPolicies parsed) {
-        this.account = account;
+    public IamRoles(ParsedPolicies parsed) {
         this.parsed = parsed;
     }
 
     @Override
-    public Optional<Entry> findByName(View view, String name) {
-        return view.find(Role.KIND, Names.key(name)).map(this::entry);
+    public Optional<Entry> findByName(Account account, View view, String name) {
+        return view.find(Role.KIND, Names.key(name)).map(role -> entry(account, role));
     }
 
-    private Entry entry(Role role) {
+    private Entry entry(Account account, Role role) {
         return new Entry(
                 role.arn(account),
                 role.id(),

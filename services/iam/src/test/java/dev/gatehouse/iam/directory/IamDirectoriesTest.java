@@ -41,8 +41,7 @@ final class IamDirectoriesTest {
                     Map.of("team", "blue"));
 
     private final ParsedPolicies parsed = new ParsedPolicies();
-    private final IamIdentities identities =
-            new IamIdentities(ACCOUNT, new AccountBench().policies, parsed);
+    private final IamIdentities identities = new IamIdentities(new AccountBench().policies, parsed);
 
     @Test
     void userHasInlineAttachedAndGroupPoliciesAndBoundary() {
@@ -59,7 +58,7 @@ final class IamDirectoriesTest {
                                 .withInlinePolicies(new TreeMap<>(Map.of("own", ALLOW)))
                                 .withAttachedPolicies(List.of(ADMINISTRATOR)));
 
-        Identity alice = identities.user(view, "AIDAALICE").orElseThrow();
+        Identity alice = identities.user(ACCOUNT, view, "AIDAALICE").orElseThrow();
 
         assertThat(alice.arn()).isEqualTo("arn:aws:iam::123456789012:user/staff/Alice");
         assertThat(alice.tags()).containsEntry("team", "blue");
@@ -85,10 +84,11 @@ final class IamDirectoriesTest {
                         inGroup(ALICE, "gone"),
                         User.of("A", "/", "AIDAALICE", NOW, Optional.of(missing), Map.of()))) {
             View view = with(View.EMPTY, User.KIND, "alice", user);
-            assertThatIllegalStateException().isThrownBy(() -> identities.user(view, "AIDAALICE"));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> identities.user(ACCOUNT, view, "AIDAALICE"));
         }
-        assertThat(identities.managedPolicy(View.EMPTY, missing)).isEmpty();
-        assertThat(identities.managedPolicy(View.EMPTY, ADMINISTRATOR)).isPresent();
+        assertThat(identities.managedPolicy(ACCOUNT, View.EMPTY, missing)).isEmpty();
+        assertThat(identities.managedPolicy(ACCOUNT, View.EMPTY, ADMINISTRATOR)).isPresent();
     }
 
     @Test
@@ -99,12 +99,12 @@ final class IamDirectoriesTest {
         view = key(view, "AKIAALICE", "AIDAALICE");
         view = key(view, "AKIAGONE", "AIDAGONE");
 
-        assertThat(keys.find(view, ACCOUNT, "AKIAROOT").orElseThrow().owner())
+        assertThat(keys.find(ACCOUNT, view, "AKIAROOT").orElseThrow().owner())
                 .isEqualTo(new Caller.Root(ACCOUNT));
-        assertThat(keys.find(view, ACCOUNT, "AKIAALICE").orElseThrow().owner())
+        assertThat(keys.find(ACCOUNT, view, "AKIAALICE").orElseThrow().owner())
                 .isEqualTo(ALICE.caller(ACCOUNT));
-        assertThat(keys.find(view, ACCOUNT, "AKIAGONE")).isEmpty();
-        assertThat(keys.find(view, ACCOUNT, "AKIANONE")).isEmpty();
+        assertThat(keys.find(ACCOUNT, view, "AKIAGONE")).isEmpty();
+        assertThat(keys.find(ACCOUNT, view, "AKIANONE")).isEmpty();
     }
 
     @Test
@@ -132,13 +132,14 @@ final class IamDirectoriesTest {
                         new TreeMap<>());
         View view = with(View.EMPTY, Role.KIND, "deploy", role);
 
-        var entry = new IamRoles(ACCOUNT, parsed).findByName(view, "DEPLOY").orElseThrow();
+        var entry = new IamRoles(parsed).findByName(ACCOUNT, view, "DEPLOY").orElseThrow();
 
         assertThat(entry.arn()).isEqualTo("arn:aws:iam::123456789012:role/Deploy");
         assertThat(entry.maxSessionDuration()).isEqualTo(Duration.ofHours(2));
         assertThat(entry.trustPolicy().principals().map(Principal::uniqueId))
                 .containsExactly(Optional.of("AIDAALICE"), Optional.empty());
-        assertThat(identities.role(view, "AROADEPLOY").orElseThrow().policies()).hasSize(1);
+        assertThat(identities.role(ACCOUNT, view, "AROADEPLOY").orElseThrow().policies())
+                .hasSize(1);
     }
 
     private static User inGroup(User user, String group) {

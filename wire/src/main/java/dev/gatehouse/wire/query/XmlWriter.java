@@ -1,0 +1,111 @@
+package dev.gatehouse.wire.query;
+
+import dev.gatehouse.api.Blob;
+import dev.gatehouse.api.Shape;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes records as XML elements.
+final class XmlWriter {
+    private final StringBuilder xml = new StringBuilder(512);
+
+    /// Opens an element; attributes stand after its name.
+    XmlWriter open(String element) {
+        xml.append('<').append(element).append('>');
+        return this;
+    }
+
+    XmlWriter close(String element) {
+        xml.append("</").append(element).append('>');
+        return this;
+    }
+
+    XmlWriter element(String name, String text) {
+        open(name);
+        text(text);
+        return close(name);
+    }
+
+    /// The members of a record that are present.
+    <R> XmlWriter members(Shape.Structure<R> shape, R value, boolean nested) {
+        for (Shape.Member<R> member : shape.members()) {
+            Object memberValue = member.get().apply(value);
+            // AWS leaves an empty list of tags out of entities, and writes every other empty list.
+            boolean leftOut =
+                    nested
+                            && member.name().equals("Tags")
+                            && memberValue instanceof Collection<?> tags
+                            && tags.isEmpty();
+            if (memberValue != null && !leftOut) {
+                open(member.name());
+                value(member.shape().get(), memberValue);
+                close(member.name());
+            }
+        }
+        return this;
+    }
+
+    private void value(Shape shape, Object value) {
+        switch (shape) {
+            case Shape.Structure<?> structure -> structure(structure, value);
+            case Shape.Listing listing ->
+                    ((Collection<?>) value)
+                            .forEach(member -> {
+                                open("member");
+                                value(listing.member().get(), member);
+                                close("member");
+                            });
+            case Shape.Mapping mapping ->
+                    ((Map<?, ?>) value)
+                            .forEach((key, member) -> {
+                                open("entry").element("key", String.valueOf(key)).open("value");
+                                value(mapping.value().get(), member);
+                                close("value").close("entry");
+                            });
+            case Shape.Timestamp _ -> text(((Instant) value).truncatedTo(ChronoUnit.SECONDS));
+            case Shape.Bytes _ -> text(Base64.getEncoder().encodeToString(((Blob) value).bytes()));
+            case Shape.Text _, Shape.Whole _, Shape.Bool _ -> text(value);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a member's shape describes the type of its value
+    private <R> void structure(Shape.Structure<R> shape, Object value) {
+        members(shape, (R) value, true);
+    }
+
+    private void text(@Nullable Object value) {
+        String text = String.valueOf(value);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '<' -> xml.append("&lt;");
+                case '>' -> xml.append("&gt;");
+                case '&' -> xml.append("&amp;");
+                case '"' -> xml.append("&quot;");
+                case '\r' -> xml.append("&#xD;");
+                default -> xml.append(isXml(text, i) ? c : '\uFFFD');
+            }
+        }
+    }
+
+    /// Whether XML 1.0 can hold the character; nothing can hold the others, not even escaped.
+    private static boolean isXml(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isHighSurrogate(c)) {
+            return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+        }
+        return (c >= ' ' && c < '\uFFFE') || c == '\t' || c == '\n';
+    }
+
+    @Override
+    public String toString() {
+        return xml.toString();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.gatehouse.wire.sigv4;
+
+import static dev.gatehouse.api.CommonErrorCode.REQUEST_EXPIRED;
+import static dev.gatehouse.api.CommonErrorCode.SIGNATURE_DOES_NOT_MATCH;
+
+import dev.gatehouse.wire.WireRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Proves that a request was signed with a secret access key, for this service and just now.
+///
+/// @see <a
+///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html">Troubleshoot
+///   Signature Version 4</a>
+public final class SignatureVerifier {
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final String TERMINATOR = "aws4_request";
+
+    private SignatureVerifier() {}
+
+    /// Refuses a request whose signature is not right.
+    ///
+    /// @param services the signing names that may stand in the scope
+    /// @param times the clocks by any of which the signature may be fresh
+    /// @throws dev.gatehouse.api.AwsException `SignatureDoesNotMatch` or `RequestExpired`, saying
+    ///   what to correct
+    public static void verify(
+            WireRequest request,
+            Signature signature,
+            String secretAccessKey,
+            Set<String> services,
+            Set<Instant> times) {
+        requireScope(signature, services);
+        requireFresh(signature, times);
+        requireSigned(request, signature);
+        CanonicalRequest canonical = CanonicalRequest.of(request, signature);
+        String toSign =
+                "AWS4-HMAC-SHA256\n"
+                        + signature.date()
+                        + "\n"
+                        + signature.scope()
+                        + "\n"
+                        + canonical.hash();
+        String expected =
+                HexFormat.of().formatHex(Digests.hmac(key(secretAccessKey, signature), toSign));
+        if (!MessageDigest.isEqual(bytes(expected), bytes(signature.value()))) {
+            throw SIGNATURE_DOES_NOT_MATCH.because(
+                    "The request signature we calculated does not match the signature you provided."
+                            + " Check your AWS Secret Access Key and signing method. Consult the"
+                            + " service documentation for details.\n\n"
+                            + "The Canonical String for this request should have been\n'%s'\n\n"
+                            + "The String-to-Sign should have been\n'%s'\n",
+                    canonical.shown(), toSign);
+        }
+    }
+
+    private static byte[] key(String secretAccessKey, Signature signature) {
+        CredentialScope scope = signature.scope();
+        byte[] date = Digests.hmac(bytes("AWS4" + secretAccessKey), scope.date());
+        byte[] region = Digests.hmac(date, scope.region());
+        return Digests.hmac(Digests.hmac(region, scope.service()), scope.terminator());
+    }
+
+    private static void requireScope(Signature signature, Set<String> services) {
+        CredentialScope scope = signature.scope();
+        if (!scope.terminator().equals(TERMINATOR)) {
+            throw SIGNATURE_DOES_NOT_MATCH.because(
+                    "Credential should be scoped with a valid terminator: '%s'.", TERMINATOR);
+        }
+        if (!services.contains(scope.service())) {
+            throw SIGNATURE_DOES_NOT_MATCH.because(
+                    "Credential should be scoped to correct service: '%s'.",
+                    String.join("' or '", services.stream().sorted().toList()));
+        }
+        if (!REGION.matcher(scope.region()).matches()) {
+            throw SIGNATURE_DOES_NOT_MATCH.because(
+                    "Credential should be scoped to a valid region, such as 'us-east-1'.");
+        }
+        if (!signature.date().startsWith(scope.date()) || scope.date().length() != 8) {
+            throw SIGNATURE_DOES_NOT_MATCH.because(
+                    "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date"
+                            + " from HTTP: '%s' != '%s', from '%s'.",
+                    scope.date(), signature.date().substring(0, 8), signature.date());
+        }
+    }
+
+    private static void requireFresh(Signature signature, Set<Instant> times) {
+        if (times.stream().anyMatch(now -> isFresh(signature, now))) {
+            return;
+        }
+        Instant now = times.stream().max(Instant::compareTo).orElseThrow();
+        if (signature.at().isAfter(now.plus(SKEW))) {
+            throw SIGNATURE_DOES_NOT_MATCH.because(
+                    "Signature not yet current: %s is still later than %s (%s + 5 min.)",
+                    signature.date(), basic(now.plus(SKEW)), basic(now));
+        }
+        if (signature.isPresigned()) {
+            throw REQUEST_EXPIRED.because("Request has expired.");
+        }
+        throw SIGNATURE_DOES_NOT_MATCH.because(
+                "Signature expired: %s is now earlier than %s (%s - 5 min.)",
+                signature.date(), basic(now.minus(SKEW)), basic(now));
+    }
+
+    private static boolean isFresh(Signature signature, Instant now) {
+        Instant at = signature.at();
+        Instant last = at.plus(signature.expires().orElse(SKEW));
+        return !now.isBefore(at.minus(SKEW)) && !now.isAfter(last);
+    }
+
+    /// What was not signed may have been changed on the way: the host and AWS's own headers count.
+    private static void requireSigned(WireRequest request, Signature signature) {
+        for (String name : request.headers().names()) {
+            boolean counts = name.equals("host") || name.startsWith("x-amz-");
+            if (counts && !signature.signedHeaders().contains(name)) {
+                throw SIGNATURE_DOES_NOT_MATCH.because(
+                        "'%s' must be a 'SignedHeader' in the AWS Authorization.", name);
+            }
+        }
+        if (!signature.signedHeaders().contains("host")) {
+            throw SIGNATURE_DOES_NOT_MATCH.because(
+                    "'Host' must be a 'SignedHeader' in the AWS Authorization.");
+        }
+    }
+
+    private static String basic(Instant time) {
+        return SignatureParser.BASIC.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
