@@ -2,11 +2,14 @@ package dev.gatehouse.operation;
 
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.policy.Policy;
+import dev.gatehouse.policy.PolicyType;
 
 /// The policy of a resource as it takes part in a decision.
 ///
 /// @param owner the account that the resource belongs to
+/// @param type [PolicyType#RESOURCE], or [PolicyType#TRUST] of a role
 /// @param name what an explanation calls the policy, such as the role's ARN
 /// @param strict whether nobody reaches the resource without its policy allowing it, as with a
 ///   role's trust policy and a KMS key's policy
-public record ResourcePolicy(Account owner, String name, Policy policy, boolean strict) {}
+public record ResourcePolicy(
+        Account owner, PolicyType type, String name, Policy policy, boolean strict) {}

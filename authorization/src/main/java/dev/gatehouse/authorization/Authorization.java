@@ -1,0 +1,120 @@
+package dev.gatehouse.authorization;
+
+import static dev.gatehouse.api.CommonErrorCode.ACCESS_DENIED;
+
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.domain.Caller;
+import dev.gatehouse.domain.Session;
+import dev.gatehouse.operation.Access;
+import dev.gatehouse.operation.Call;
+import dev.gatehouse.operation.Identity;
+import dev.gatehouse.operation.IdentityDirectory;
+import dev.gatehouse.operation.Permission;
+import dev.gatehouse.operation.ResourcePolicy;
+import dev.gatehouse.policy.Arn;
+import dev.gatehouse.policy.Authorizer;
+import dev.gatehouse.policy.Decision;
+import dev.gatehouse.policy.NamedPolicy;
+import dev.gatehouse.policy.PolicySet;
+import dev.gatehouse.policy.PolicyType;
+import dev.gatehouse.policy.RequestContext;
+import dev.gatehouse.policy.json.ParseResult;
+import dev.gatehouse.policy.json.PolicyParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides calls: gathers the policies and condition keys that count, and asks the policy engine.
+public final class Authorization {
+    private final IdentityDirectory identities;
+
+    public Authorization(IdentityDirectory identities) {
+        this.identities = identities;
+    }
+
+    /// Refuses the call unless every permission that it needs is given.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `AccessDenied` with AWS's text
+    public void require(Access access, Call call, RequestFacts facts) {
+        for (Permission permission : access.permissions()) {
+            Decision decision = decide(permission, call, facts);
+            if (!decision.isAllowed()) {
+                throw ACCESS_DENIED.because(
+                        "%s", DenialMessage.of(call.caller(), permission, decision));
+            }
+        }
+    }
+
+    /// Decides on one permission.
+    public Decision decide(Permission permission, Call call, RequestFacts facts) {
+        Optional<Identity> identity = identity(call);
+        RequestContext request =
+                CallContext.of(
+                        permission, call, identity, facts, resourceAccount(permission, call));
+        PolicySet policies = policies(call, identity);
+        return Authorizer.decide(
+                permission
+                        .resourcePolicy()
+                        .map(resource -> policies.on(named(resource), resource.strict()))
+                        .orElse(policies),
+                request);
+    }
+
+    private Optional<Identity> identity(Call call) {
+        Account account = call.account();
+        return switch (call.caller()) {
+            case Caller.Root _ -> Optional.empty();
+            case Caller.User user -> identities.user(account, call.view(), user.userId());
+            case Caller.RoleSession role -> identities.role(account, call.view(), role.roleId());
+        };
+    }
+
+    private PolicySet policies(Call call, Optional<Identity> identity) {
+        PolicySet own = PolicySet.ofIdentity(identity.map(Identity::policies).orElse(List.of()));
+        PolicySet bounded = identity.flatMap(Identity::boundary).map(own::boundedBy).orElse(own);
+        return call.credential()
+                .session()
+                .filter(session -> !session.policies().isEmpty() || !session.policyArns().isEmpty())
+                .map(session -> bounded.narrowedBy(sessionPolicies(call, session)))
+                .orElse(bounded);
+    }
+
+    private List<NamedPolicy> sessionPolicies(Call call, Session session) {
+        var policies = new ArrayList<NamedPolicy>();
+        for (String document : session.policies()) {
+            // What a token says was parsed when the session was made; if it no longer is a policy,
+            // nothing is allowed by it.
+            if (PolicyParser.parse(document, PolicyType.SESSION)
+                    instanceof ParseResult.Parsed(var policy)) {
+                policies.add(new NamedPolicy(PolicyType.SESSION, "session policy", policy));
+            } else {
+                throw new IllegalStateException("a session policy does not parse");
+            }
+        }
+        for (String arn : session.policyArns()) {
+            Optional<NamedPolicy> managed =
+                    identities.managedPolicy(call.account(), call.view(), arn);
+            if (managed.isEmpty()) {
+                // It may have held a Deny: a session whose policy is gone is allowed nothing.
+                return List.of();
+            }
+            policies.add(new NamedPolicy(PolicyType.SESSION, arn, managed.get().policy()));
+        }
+        return policies;
+    }
+
+    private static NamedPolicy named(ResourcePolicy resource) {
+        return new NamedPolicy(resource.type(), resource.name(), resource.policy());
+    }
+
+    private static String resourceAccount(Permission permission, Call call) {
+        return permission
+                .resourcePolicy()
+                .map(policy -> policy.owner().id().value())
+                .or(() ->
+                        Arn.find(permission.resource())
+                                .map(Arn::account)
+                                .filter(account -> !account.isEmpty() && !account.equals("aws")))
+                .orElse(call.account().id().value());
+    }
+}

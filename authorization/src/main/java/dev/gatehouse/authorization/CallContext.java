@@ -1,0 +1,131 @@
+package dev.gatehouse.authorization;
+
+import dev.gatehouse.domain.Caller;
+import dev.gatehouse.domain.Session;
+import dev.gatehouse.operation.Call;
+import dev.gatehouse.operation.Identity;
+import dev.gatehouse.operation.Permission;
+import dev.gatehouse.policy.RequestContext;
+import dev.gatehouse.policy.RequestPrincipal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The request context of a call: the condition keys of the caller, the time and the network, and
+/// those that the operation determined.
+///
+/// @see <a
+///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global
+///   condition keys</a>
+final class CallContext {
+    private static final Set<String> MULTIVALUED = Set.of("aws:tagkeys", "sts:transitivetagkeys");
+
+    private CallContext() {}
+
+    static RequestContext of(
+            Permission permission,
+            Call call,
+            Optional<Identity> identity,
+            RequestFacts facts,
+            String resourceAccount) {
+        RequestContext.Builder context =
+                RequestContext.of(
+                        permission.action(),
+                        permission.resource(),
+                        principal(call.caller()),
+                        resourceAccount);
+        addTime(context, call.at());
+        addNetwork(context, facts);
+        context.with("aws:ResourceAccount", resourceAccount);
+        addCaller(context, call.caller());
+        tags(call, identity)
+                .forEach((key, value) -> context.with("aws:PrincipalTag/" + key, value));
+        call.credential().session().ifPresent(session -> addSession(context, session, call.at()));
+        permission
+                .keys()
+                .forEach((key, values) -> {
+                    if (values.size() == 1 && !MULTIVALUED.contains(key.toLowerCase(Locale.ROOT))) {
+                        context.with(key, values.getFirst());
+                    } else {
+                        context.with(key, values);
+                    }
+                });
+        return context.build();
+    }
+
+    private static void addTime(RequestContext.Builder context, Instant at) {
+        Instant now = at.truncatedTo(ChronoUnit.SECONDS);
+        context.with("aws:CurrentTime", now.toString())
+                .with("aws:EpochTime", String.valueOf(now.getEpochSecond()));
+    }
+
+    private static void addNetwork(RequestContext.Builder context, RequestFacts facts) {
+        context.with("aws:SecureTransport", String.valueOf(facts.secure()))
+                .with("aws:RequestedRegion", facts.region())
+                .with("aws:ViaAWSService", "false")
+                .with("aws:PrincipalIsAWSService", "false");
+        facts.sourceIp().ifPresent(ip -> context.with("aws:SourceIp", ip));
+        facts.userAgent().ifPresent(agent -> context.with("aws:UserAgent", agent));
+    }
+
+    private static void addCaller(RequestContext.Builder context, Caller caller) {
+        context.with("aws:PrincipalAccount", caller.account().id().value())
+                .with("aws:userid", caller.userId());
+        switch (caller) {
+            case Caller.Root root ->
+                    context.with("aws:PrincipalType", "Account")
+                            .with("aws:PrincipalArn", root.arn());
+            case Caller.User user ->
+                    context.with("aws:PrincipalType", "User")
+                            .with("aws:PrincipalArn", user.arn())
+                            .with("aws:username", user.name());
+            case Caller.RoleSession role ->
+                    context.with("aws:PrincipalType", "AssumedRole")
+                            .with("aws:PrincipalArn", role.roleArn());
+        }
+    }
+
+    private static Map<String, String> tags(Call call, Optional<Identity> identity) {
+        var tags = new HashMap<>(identity.map(Identity::tags).orElse(Map.of()));
+        call.credential()
+                .session()
+                .ifPresent(session ->
+                        session.tags()
+                                .forEach((key, value) -> {
+                                    // Tag keys ignore letter case: a session's tag takes the role's
+                                    // place.
+                                    tags.keySet().removeIf(key::equalsIgnoreCase);
+                                    tags.put(key, value);
+                                }));
+        return tags;
+    }
+
+    private static void addSession(RequestContext.Builder context, Session session, Instant at) {
+        context.with("aws:TokenIssueTime", session.issued().toString())
+                .with(
+                        "aws:MultiFactorAuthPresent",
+                        String.valueOf(session.mfaAuthenticated().isPresent()));
+        session.mfaAuthenticated()
+                .ifPresent(proven ->
+                        context.with(
+                                "aws:MultiFactorAuthAge",
+                                String.valueOf(Duration.between(proven, at).toSeconds())));
+        session.sourceIdentity().ifPresent(source -> context.with("aws:SourceIdentity", source));
+    }
+
+    private static RequestPrincipal principal(Caller caller) {
+        String account = caller.account().id().value();
+        return switch (caller) {
+            case Caller.Root _ -> new RequestPrincipal.Root(account);
+            case Caller.User user -> new RequestPrincipal.User(account, user.arn(), user.userId());
+            case Caller.RoleSession role ->
+                    new RequestPrincipal.RoleSession(
+                            account, role.arn(), role.roleArn(), role.roleId());
+        };
+    }
+}
