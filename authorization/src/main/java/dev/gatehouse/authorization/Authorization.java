@@ -38,7 +38,11 @@ public final class Authorization {
     public void require(Access access, Call call, RequestFacts facts) {
         for (Permission permission : access.permissions()) {
             Decision decision = decide(permission, call, facts);
-            if (!decision.isAllowed()) {
+            boolean given =
+                    permission.needsAllow()
+                            ? decision.isAllowed()
+                            : !(decision instanceof Decision.ExplicitlyDenied);
+            if (!given) {
                 throw ACCESS_DENIED.because(
                         "%s", DenialMessage.of(call.caller(), permission, decision));
             }

@@ -1,11 +1,19 @@
 package dev.gatehouse.catalog;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /// The managed policies that AWS keeps, as they were on a day.
 ///
@@ -24,6 +32,22 @@ public final class AwsManagedPolicies {
         var sorted = new TreeMap<String, Entry>();
         entries.forEach(entry -> sorted.put(entry.path() + entry.name(), entry));
         return new AwsManagedPolicies(Collections.unmodifiableSortedMap(sorted));
+    }
+
+    /// The policies that the catalog carries.
+    public static AwsManagedPolicies load() {
+        try (InputStream packed =
+                        AwsManagedPolicies.class.getResourceAsStream(
+                                "aws-managed-policies.tsv.gz");
+                var lines =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        new GZIPInputStream(Objects.requireNonNull(packed)),
+                                        StandardCharsets.UTF_8))) {
+            return of(lines.lines().map(Entry::parse).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the catalog's managed policies cannot be read", e);
+        }
     }
 
     /// The policy of this path and name, such as `/job-function/ViewOnlyAccess`.
@@ -49,5 +73,18 @@ public final class AwsManagedPolicies {
             Instant created,
             Instant updated,
             boolean attachable,
-            String document) {}
+            String document) {
+        private static Entry parse(String line) {
+            String[] fields = line.split("\t", -1);
+            return new Entry(
+                    fields[0],
+                    fields[1],
+                    fields[2],
+                    fields[3],
+                    Instant.parse(fields[4]),
+                    Instant.parse(fields[5]),
+                    Boolean.parseBoolean(fields[6]),
+                    fields[7]);
+        }
+    }
 }

@@ -25,6 +25,12 @@ public record Access(List<Permission> permissions) {
         return new Access(List.of(Permission.of(action, resource)));
     }
 
+    /// Needs no Allow, but is refused if a policy denies the action explicitly, as
+    /// `sts:GetSessionToken` does.
+    public static Access unlessDenied(String action, String resource) {
+        return new Access(List.of(Permission.of(action, resource).unlessDenied()));
+    }
+
     /// Needs the permissions of both.
     public Access and(Access other) {
         var both = new ArrayList<>(permissions);

@@ -8,19 +8,21 @@ import java.util.Optional;
 /// One action on one resource, with the condition keys that the request itself determines. Keys of
 /// the caller, the time and the network are added by who decides.
 ///
+/// @param needsAllow whether a policy must allow it; else it is enough that none denies it
 /// @param shownResource what a denial says after `on resource:`
 public record Permission(
         String action,
         String resource,
         String shownResource,
         Map<String, List<String>> keys,
-        Optional<ResourcePolicy> resourcePolicy) {
+        Optional<ResourcePolicy> resourcePolicy,
+        boolean needsAllow) {
     public Permission {
         keys = Map.copyOf(keys);
     }
 
     static Permission of(String action, String resource) {
-        return new Permission(action, resource, resource, Map.of(), Optional.empty());
+        return new Permission(action, resource, resource, Map.of(), Optional.empty(), true);
     }
 
     /// The service that the action belongs to: `iam` of `iam:CreateUser`.
@@ -31,7 +33,7 @@ public record Permission(
     Permission with(String key, List<String> values) {
         var more = new LinkedHashMap<>(keys);
         more.put(key, List.copyOf(values));
-        return new Permission(action, resource, shownResource, more, resourcePolicy);
+        return new Permission(action, resource, shownResource, more, resourcePolicy, needsAllow);
     }
 
     Permission onResourceTagged(Map<String, String> tags) {
@@ -54,10 +56,15 @@ public record Permission(
     }
 
     Permission shownAs(String shown) {
-        return new Permission(action, resource, shown, keys, resourcePolicy);
+        return new Permission(action, resource, shown, keys, resourcePolicy, needsAllow);
     }
 
     Permission governedBy(ResourcePolicy policy) {
-        return new Permission(action, resource, shownResource, keys, Optional.of(policy));
+        return new Permission(
+                action, resource, shownResource, keys, Optional.of(policy), needsAllow);
+    }
+
+    Permission unlessDenied() {
+        return new Permission(action, resource, shownResource, keys, resourcePolicy, false);
     }
 }
