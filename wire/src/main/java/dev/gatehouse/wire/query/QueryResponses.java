@@ -32,6 +32,12 @@ public final class QueryResponses {
         return WireResponse.of(200, CONTENT_TYPE, xml.toString());
     }
 
+    /// What an operation answers to a client that asks for JSON: the same elements as objects.
+    public static <O> WireResponse json(
+            OperationModel<?, O> operation, O answer, String requestId) {
+        return WireResponse.of(200, "application/json", JsonForm.of(operation, answer, requestId));
+    }
+
     /// An error.
     public static WireResponse error(ServiceModel service, AwsException error, String requestId) {
         var xml = new XmlWriter();

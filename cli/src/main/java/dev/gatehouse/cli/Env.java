@@ -1,0 +1,56 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.server.SandboxKeys;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/// `gatehouse env`: prints the variables that point AWS clients at a sandbox.
+@Command(
+        name = "env",
+        description = "Prints the environment of a running sandbox: eval \"$(gatehouse env)\"",
+        mixinStandardHelpOptions = true)
+final class Env implements Callable<Integer> {
+    private enum Who {
+        ADMIN,
+        ROOT
+    }
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "ADMIN",
+            description = "Whose key: admin or root. Default: admin")
+    private Who who = Who.ADMIN;
+
+    @Option(
+            names = "--endpoint",
+            defaultValue = "http://127.0.0.1:4283",
+            description = "Where the sandbox listens. Default: ${DEFAULT-VALUE}")
+    private URI endpoint = URI.create("http://127.0.0.1:4283");
+
+    @Override
+    public Integer call() throws Exception {
+        JsonNode key =
+                new SandboxClient(endpoint)
+                        .get("/_gatehouse/credentials/" + who.name().toLowerCase(Locale.ROOT));
+        var pair =
+                new SandboxKeys.Pair(
+                        key.path("accessKeyId").asString(), key.path("secretAccessKey").asString());
+        if (spec != null) {
+            PrintWriter out = spec.commandLine().getOut();
+            new Environment(endpoint, pair).print(out);
+            out.flush();
+        }
+        return 0;
+    }
+}

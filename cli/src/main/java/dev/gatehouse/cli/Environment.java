@@ -1,0 +1,16 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.server.SandboxKeys;
+import java.io.PrintWriter;
+import java.net.URI;
+
+/// The environment variables by which AWS clients find a sandbox.
+record Environment(URI endpoint, SandboxKeys.Pair key) {
+    /// Prints them as a shell takes them.
+    void print(PrintWriter out) {
+        out.printf("export AWS_ENDPOINT_URL=%s%n", endpoint);
+        out.printf("export AWS_ACCESS_KEY_ID=%s%n", key.accessKeyId());
+        out.printf("export AWS_SECRET_ACCESS_KEY=%s%n", key.secretAccessKey());
+        out.printf("export AWS_REGION=us-east-1%n");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.gatehouse.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command `gatehouse`.
+@Command(
+        name = "gatehouse",
+        description = "Identity and access management that speaks AWS IAM.",
+        mixinStandardHelpOptions = true,
+        version = "gatehouse 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {Dev.class, Env.class, EventsCommand.class})
+public final class Gatehouse {
+    private Gatehouse() {}
+
+    public static void main(String[] arguments) {
+        int status =
+                new CommandLine(new Gatehouse())
+                        .setExecutionExceptionHandler((problem, command, _) -> {
+                            command.getErr().println("gatehouse: " + problem.getMessage());
+                            return 1;
+                        })
+                        .execute(arguments);
+        if (status != Dev.KEEPS_RUNNING) {
+            System.exit(status);
+        }
+    }
+}

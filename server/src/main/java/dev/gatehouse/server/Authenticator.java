@@ -1,0 +1,133 @@
+package dev.gatehouse.server;
+
+import static dev.gatehouse.api.CommonErrorCode.EXPIRED_TOKEN;
+import static dev.gatehouse.api.CommonErrorCode.INVALID_CLIENT_TOKEN_ID;
+
+import dev.gatehouse.api.AwsException;
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.domain.Caller;
+import dev.gatehouse.domain.Credential;
+import dev.gatehouse.domain.Ids;
+import dev.gatehouse.domain.Partition;
+import dev.gatehouse.operation.AccessKeyDirectory;
+import dev.gatehouse.operation.IdentityDirectory;
+import dev.gatehouse.operation.IssuedSession;
+import dev.gatehouse.operation.SessionTokens;
+import dev.gatehouse.store.JournalId;
+import dev.gatehouse.store.Store;
+import dev.gatehouse.store.View;
+import dev.gatehouse.wire.WireRequest;
+import dev.gatehouse.wire.sigv4.Signature;
+import dev.gatehouse.wire.sigv4.SignatureVerifier;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds out who signed a request, and that they did.
+final class Authenticator {
+    private final Store store;
+    private final AccessKeyDirectory accessKeys;
+    private final IdentityDirectory identities;
+    private final SessionTokens tokens;
+    private final AdjustableClock clock;
+
+    Authenticator(
+            Store store,
+            AccessKeyDirectory accessKeys,
+            IdentityDirectory identities,
+            SessionTokens tokens,
+            AdjustableClock clock) {
+        this.store = store;
+        this.accessKeys = accessKeys;
+        this.identities = identities;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /// Who signed a request.
+    record Signer(Caller caller, Credential credential) {}
+
+    /// The signer, if the signature is right.
+    ///
+    /// @param services the signing names that may stand in the signature's scope
+    /// @throws AwsException `InvalidClientTokenId`, `ExpiredToken` or `SignatureDoesNotMatch`
+    Signer authenticate(WireRequest request, Signature signature, Set<String> services) {
+        Keyed keyed =
+                signature
+                        .sessionToken()
+                        .map(token -> bySession(signature, token))
+                        .orElseGet(() -> byAccessKey(signature));
+        SignatureVerifier.verify(
+                request,
+                signature,
+                keyed.secretAccessKey(),
+                services,
+                Set.copyOf(List.of(clock.instant(), clock.machineTime())));
+        return keyed.signer();
+    }
+
+    private Keyed byAccessKey(Signature signature) {
+        Account account = home(signature.accessKeyId()).orElseThrow(Authenticator::unknown);
+        AccessKeyDirectory.Entry key =
+                accessKeys
+                        .find(account, view(account), signature.accessKeyId())
+                        .filter(AccessKeyDirectory.Entry::active)
+                        .orElseThrow(Authenticator::unknown);
+        String secret =
+                store.secret(JournalId.of(account), key.secretReference())
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "the secret of " + signature.accessKeyId() + " is gone"))
+                        .reveal();
+        var credential = Credential.longTerm(signature.accessKeyId());
+        return new Keyed(new Signer(key.owner(), credential), secret);
+    }
+
+    private Keyed bySession(Signature signature, String token) {
+        IssuedSession issued =
+                tokens.open(token)
+                        .filter(session -> session.accessKeyId().equals(signature.accessKeyId()))
+                        .filter(session -> exists(session.caller()))
+                        .orElseThrow(Authenticator::unknown);
+        if (!clock.instant().isBefore(issued.session().expires())) {
+            throw EXPIRED_TOKEN.because("The security token included in the request is expired");
+        }
+        var credential = Credential.temporary(issued.accessKeyId(), issued.session());
+        return new Keyed(new Signer(issued.caller(), credential), issued.secretAccessKey());
+    }
+
+    private boolean exists(Caller caller) {
+        Account account = caller.account();
+        return switch (caller) {
+            case Caller.Root _ -> true;
+            case Caller.User user ->
+                    identities.user(account, view(account), user.userId()).isPresent();
+            case Caller.RoleSession role ->
+                    identities.role(account, view(account), role.roleId()).isPresent();
+        };
+    }
+
+    private Optional<Account> home(String accessKeyId) {
+        return store.view(JournalId.INSTALLATION)
+                .find(AccessKeyHome.KIND, accessKeyId)
+                .map(AccessKeyHome::account)
+                .or(() -> Ids.accountOf(accessKeyId).map(id -> new Account(Partition.AWS, id)));
+    }
+
+    private View view(Account account) {
+        return store.view(JournalId.of(account));
+    }
+
+    private static AwsException unknown() {
+        return INVALID_CLIENT_TOKEN_ID.because(
+                "The security token included in the request is invalid.");
+    }
+
+    /// A signer with the secret that proves the signature.
+    private record Keyed(Signer signer, String secretAccessKey) {
+        @Override
+        public String toString() {
+            return "Keyed[" + signer + "]";
+        }
+    }
+}

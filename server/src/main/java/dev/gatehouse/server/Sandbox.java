@@ -1,0 +1,198 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.domain.AccountId;
+import dev.gatehouse.domain.Ids;
+import dev.gatehouse.server.event.Events;
+import dev.gatehouse.server.http.HttpServer;
+import dev.gatehouse.store.JournalId;
+import dev.gatehouse.store.MemoryStore;
+import dev.gatehouse.store.Store;
+import dev.gatehouse.wire.WireRequest;
+import dev.gatehouse.wire.WireResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A server for development and tests: everything in memory, a clock that can be moved, and paths
+/// of its own under `/_gatehouse/` that need no signature.
+public final class Sandbox implements AutoCloseable {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final SandboxSettings settings;
+    private final Assembly assembly;
+    private final AdjustableClock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Set<String> hosts;
+    private final HttpServer http;
+    private volatile State state;
+
+    private Sandbox(SandboxSettings settings, InstantSource machineClock) throws IOException {
+        this.settings = settings;
+        this.clock = new AdjustableClock(machineClock);
+        this.assembly = new Assembly(clock, settings.seed());
+        this.hosts = new HashSet<>(LOOPBACK);
+        hosts.addAll(settings.hosts());
+        this.state = founded();
+        this.http = HttpServer.start(settings.bind(), settings.port(), this::serve);
+    }
+
+    /// Starts a sandbox.
+    ///
+    /// @throws IOException if the address cannot be listened on
+    public static Sandbox start(SandboxSettings settings, InstantSource machineClock)
+            throws IOException {
+        return new Sandbox(settings, machineClock);
+    }
+
+    /// Where clients reach it.
+    public URI endpoint() {
+        String host = settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind();
+        return URI.create("http://" + host + ":" + http.port());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private WireResponse serve(WireRequest request) {
+        boolean own = request.path().startsWith("/_gatehouse/");
+        if (!own && !request.path().equals("/moto-api/reset")) {
+            return state.pipeline.serve(request);
+        }
+        if (!isTrusted(request)) {
+            return error(403, "the sandbox's own paths answer only local programs");
+        }
+        try {
+            return control(request);
+        } catch (JacksonException | DateTimeException | ArithmeticException e) {
+            return error(400, "the body is not as expected: see docs/sandbox.md");
+        }
+    }
+
+    private WireResponse control(WireRequest request) {
+        String call = request.method() + " " + request.path();
+        return switch (call) {
+            case "POST /_gatehouse/reset", "POST /moto-api/reset" -> {
+                clock.resume();
+                state = founded();
+                yield answer(Map.of("status", "ok"));
+            }
+            case "POST /_gatehouse/clock" -> moveClock(json.readTree(request.text()));
+            case "GET /_gatehouse/clock" -> answer(Map.of("time", clock.instant().toString()));
+            case "POST /_gatehouse/accounts" -> addAccount(json.readTree(request.text()));
+            case "GET /_gatehouse/credentials/admin" -> answer(credentials(false));
+            case "GET /_gatehouse/credentials/root" -> answer(credentials(true));
+            case "GET /_gatehouse/events" -> events(request.query());
+            default -> error(404, "there is no `" + call + "`");
+        };
+    }
+
+    private WireResponse moveClock(JsonNode asked) {
+        if (asked.has("advance")) {
+            clock.advance(Duration.parse(asked.get("advance").asString()));
+        } else if (asked.has("set")) {
+            clock.set(Instant.parse(asked.get("set").asString()));
+        } else if (asked.has("resume")) {
+            clock.resume();
+        } else {
+            return error(400, "say `advance`, `set` or `resume`");
+        }
+        return answer(Map.of("time", clock.instant().toString()));
+    }
+
+    private WireResponse addAccount(JsonNode asked) {
+        Optional<AccountId> id = AccountId.find(asked.path("account").asString(""));
+        if (id.isEmpty()) {
+            return error(400, "`account` must be twelve digits");
+        }
+        var account = new Account(settings.account().partition(), id.get());
+        State current = state;
+        if (current.store.view(JournalId.of(account)).version() > 0) {
+            return error(409, "account " + id.get() + " exists already");
+        }
+        current.founding.withAdmin(
+                account, SandboxKeys.admin(account), SandboxKeys.root(account), clock.instant());
+        return answer(shown(account, SandboxKeys.admin(account)));
+    }
+
+    private Map<String, String> credentials(boolean root) {
+        Account account = settings.account();
+        SandboxKeys.Pair pair =
+                settings.rootKey()
+                        .orElse(root ? SandboxKeys.root(account) : SandboxKeys.admin(account));
+        return shown(account, pair);
+    }
+
+    private static Map<String, String> shown(Account account, SandboxKeys.Pair pair) {
+        return Map.of(
+                "account", account.id().value(),
+                "accessKeyId", pair.accessKeyId(),
+                "secretAccessKey", pair.secretAccessKey());
+    }
+
+    private WireResponse events(String query) {
+        long seen = query.startsWith("after=") ? Long.parseLong(query.substring(6)) : 0;
+        return answer(state.events.after(seen));
+    }
+
+    private State founded() {
+        Store store = new MemoryStore();
+        Ids ids = assembly.newIds();
+        var founding = new Founding(store, ids);
+        Account account = settings.account();
+        Instant now = clock.instant();
+        settings.rootKey()
+                .ifPresentOrElse(
+                        key -> founding.withRootKey(account, key, now),
+                        () ->
+                                founding.withAdmin(
+                                        account,
+                                        SandboxKeys.admin(account),
+                                        SandboxKeys.root(account),
+                                        now));
+        settings.accounts()
+                .forEach(other -> founding.withRootKey(other.account(), other.key(), now));
+        var events = new Events();
+        return new State(store, founding, events, assembly.pipeline(store, ids, events));
+    }
+
+    /// Whether a request comes from a program on this machine, not from a web page: browsers say
+    /// where a request comes from, and a name that was rebound to this address is none of ours.
+    private boolean isTrusted(WireRequest request) {
+        boolean crossSite =
+                request.headers()
+                        .first("sec-fetch-site")
+                        .filter(site -> !site.equals("same-origin") && !site.equals("none"))
+                        .isPresent();
+        boolean fromPage = request.headers().first("origin").isPresent();
+        String host = request.headers().first("host").orElse("").toLowerCase(Locale.ROOT);
+        String name = host.replaceFirst(":[0-9]+$", "");
+        boolean known = hosts.contains(name) || name.endsWith(".localhost");
+        return !crossSite && !fromPage && known;
+    }
+
+    private WireResponse answer(Object value) {
+        return WireResponse.of(200, "application/json", json.writeValueAsString(value));
+    }
+
+    private WireResponse error(int status, String message) {
+        return WireResponse.of(
+                status, "application/json", json.writeValueAsString(Map.of("message", message)));
+    }
+
+    /// What a reset replaces.
+    private record State(Store store, Founding founding, Events events, Pipeline pipeline) {}
+}

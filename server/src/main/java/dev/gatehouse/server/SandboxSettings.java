@@ -1,0 +1,32 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.domain.Account;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// How a sandbox is set up.
+///
+/// @param account which exists from the start
+/// @param rootKey the root key of `account`, which is then empty; without it there is a user
+///   `admin`
+/// @param accounts further accounts with their root keys
+/// @param hosts names beyond loopback under which the sandbox's own paths may be asked
+/// @param seed makes ids the same from run to run
+public record SandboxSettings(
+        String bind,
+        int port,
+        Account account,
+        Optional<SandboxKeys.Pair> rootKey,
+        List<AccountKey> accounts,
+        Set<String> hosts,
+        OptionalLong seed) {
+    public SandboxSettings {
+        accounts = List.copyOf(accounts);
+        hosts = Set.copyOf(hosts);
+    }
+
+    /// An account with its root key.
+    public record AccountKey(Account account, SandboxKeys.Pair key) {}
+}
