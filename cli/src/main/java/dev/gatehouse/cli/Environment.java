@@ -4,7 +4,8 @@ import dev.gatehouse.server.SandboxKeys;
 import java.io.PrintWriter;
 import java.net.URI;
 
-/// The environment variables by which AWS clients find a sandbox.
+/// The environment variables by which AWS clients find a sandbox. The region stands there twice:
+/// `AWS_REGION` for the SDKs and the aws CLI 2, `AWS_DEFAULT_REGION` for boto3 and the aws CLI 1.
 record Environment(URI endpoint, SandboxKeys.Pair key) {
     /// Prints them as a shell takes them.
     void print(PrintWriter out) {
@@ -12,5 +13,6 @@ record Environment(URI endpoint, SandboxKeys.Pair key) {
         out.printf("export AWS_ACCESS_KEY_ID=%s%n", key.accessKeyId());
         out.printf("export AWS_SECRET_ACCESS_KEY=%s%n", key.secretAccessKey());
         out.printf("export AWS_REGION=us-east-1%n");
+        out.printf("export AWS_DEFAULT_REGION=us-east-1%n");
     }
 }

@@ -17,6 +17,7 @@ public final class Gatehouse {
     public static void main(String[] arguments) {
         int status =
                 new CommandLine(new Gatehouse())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExecutionExceptionHandler((problem, command, _) -> {
                             command.getErr().println("gatehouse: " + problem.getMessage());
                             return 1;

@@ -50,7 +50,6 @@ public final class HttpServer implements AutoCloseable {
             throws IOException {
         var threads = new QueuedThreadPool();
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        threads.setDaemon(true);
         var server = new Server(threads);
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
