@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// A part of a list, with the marker that continues it if there is more.
@@ -19,6 +20,11 @@ public record Page<T>(List<T> items, Optional<String> marker) {
     /// Whether there are entries after this page.
     public boolean isTruncated() {
         return marker.isPresent();
+    }
+
+    /// The entries as the API shows them.
+    public <S> List<S> map(Function<? super T, ? extends S> shape) {
+        return items.stream().<S>map(shape).toList();
     }
 
     /// The page of a list that the caller asked for.

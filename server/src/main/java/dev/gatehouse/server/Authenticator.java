@@ -75,9 +75,7 @@ final class Authenticator {
                         .orElseThrow(Authenticator::unknown);
         String secret =
                 store.secret(JournalId.of(account), key.secretReference())
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "the secret of " + signature.accessKeyId() + " is gone"))
+                        .orElseThrow(Authenticator::unknown)
                         .reveal();
         var credential = Credential.longTerm(signature.accessKeyId());
         return new Keyed(new Signer(key.owner(), credential), secret);

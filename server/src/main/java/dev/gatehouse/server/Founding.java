@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.iam.accesskey.AccessKey;
+import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.store.Append;
 import dev.gatehouse.store.Change;
@@ -11,6 +12,7 @@ import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.Secret;
 import dev.gatehouse.store.Store;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,9 @@ final class Founding {
 
     private void found(Account account, List<SandboxKeys.Pair> keys, List<Edit> edits, Instant at) {
         JournalId installation = JournalId.INSTALLATION;
+        var founded = new ArrayList<Edit>(edits);
+        var profile = new AccountProfile(at.truncatedTo(ChronoUnit.SECONDS), Optional.empty());
+        founded.add(new Edit.Put<>(AccountProfile.KIND, AccountProfile.KEY, profile));
         var homes = new ArrayList<Edit>();
         for (SandboxKeys.Pair key : keys) {
             var home =
@@ -65,7 +70,7 @@ final class Founding {
         }
         store.append(
                 List.of(
-                        append(JournalId.of(account), account, edits, at),
+                        append(JournalId.of(account), account, founded, at),
                         append(installation, account, homes, at)));
     }
 

@@ -1,13 +1,15 @@
 package dev.gatehouse.iam.entity;
 
 import static dev.gatehouse.api.iam.IamErrorCode.MALFORMED_POLICY_DOCUMENT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatehouse.policy.Policy;
 import dev.gatehouse.policy.PolicyType;
 import dev.gatehouse.policy.json.ParseResult;
 import dev.gatehouse.policy.json.PolicyParser;
+import java.net.URLEncoder;
 
-/// Policy documents as IAM takes them.
+/// Policy documents as IAM takes and shows them.
 public final class PolicyDocuments {
     private PolicyDocuments() {}
 
@@ -26,5 +28,13 @@ public final class PolicyDocuments {
     /// The size of a document as quotas count it: characters without white space.
     public static int size(String document) {
         return (int) document.codePoints().filter(c -> !Character.isWhitespace(c)).count();
+    }
+
+    /// A document as answers hold it: percent-encoded as RFC 3986 has it.
+    public static String encoded(String document) {
+        return URLEncoder.encode(document, UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 }

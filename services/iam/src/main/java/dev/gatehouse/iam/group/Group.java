@@ -38,13 +38,9 @@ public record Group(
         return new Group(name, path, id, created, List.of(), new TreeMap<>());
     }
 
-    /// The ARN of a group of this path and name.
-    public static String arn(Account account, String path, String name) {
-        return account.iamArn("group" + path + name);
-    }
-
+    @Override
     public String arn(Account account) {
-        return arn(account, path, name);
+        return account.iamArn("group" + path + name);
     }
 
     /// Where the group is stored.

@@ -1,6 +1,7 @@
 package dev.gatehouse.iam.instanceprofile;
 
 import dev.gatehouse.domain.Account;
+import dev.gatehouse.iam.entity.IamEntity;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.store.Kind;
 import java.time.Instant;
@@ -19,7 +20,8 @@ public record InstanceProfile(
         String id,
         Instant created,
         Optional<String> role,
-        SortedMap<String, String> tags) {
+        SortedMap<String, String> tags)
+        implements IamEntity {
     /// Instance profiles by name ignoring case; found by unique id and role.
     public static final Kind<InstanceProfile> KIND =
             Kind.of("instanceprofile", InstanceProfile.class)
@@ -30,13 +32,9 @@ public record InstanceProfile(
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
-    /// The ARN of an instance profile of this path and name.
-    public static String arn(Account account, String path, String name) {
-        return account.iamArn("instance-profile" + path + name);
-    }
-
+    @Override
     public String arn(Account account) {
-        return arn(account, path, name);
+        return account.iamArn("instance-profile" + path + name);
     }
 
     /// Where the instance profile is stored.

@@ -21,8 +21,7 @@ public final class ManagedPolicies {
     /// The managed policy with this ARN.
     public Optional<ManagedPolicy> find(Account account, View view, String arn) {
         if (isAws(account, arn)) {
-            return aws.find(arn.substring(arn.indexOf(":policy/") + ":policy".length()))
-                    .map(ManagedPolicies::of);
+            return aws.find(pathAndName(arn)).map(ManagedPolicies::of);
         }
         return view.find(ManagedPolicy.KIND, Names.key(arn.substring(arn.lastIndexOf('/') + 1)))
                 .filter(policy -> policy.arn(account).equals(arn));
@@ -36,9 +35,22 @@ public final class ManagedPolicies {
                 .orElseThrow(() -> NO_SUCH_ENTITY.because("Policy %s was not found.", arn));
     }
 
+    /// Whether a policy that exists can be attached to users, groups and roles; some of AWS's are
+    /// for its own roles only.
+    public boolean isAttachable(Account account, String arn) {
+        return !isAws(account, arn)
+                || aws.find(pathAndName(arn))
+                        .filter(AwsManagedPolicies.Entry::attachable)
+                        .isPresent();
+    }
+
     /// Whether an ARN is in the name space of AWS's own managed policies.
     public static boolean isAws(Account account, String arn) {
         return arn.startsWith("arn:" + account.partition().id() + ":iam::aws:policy/");
+    }
+
+    private static String pathAndName(String arn) {
+        return arn.substring(arn.indexOf(":policy/") + ":policy".length());
     }
 
     private static ManagedPolicy of(AwsManagedPolicies.Entry entry) {

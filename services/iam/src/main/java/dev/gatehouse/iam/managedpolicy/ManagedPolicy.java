@@ -1,6 +1,7 @@
 package dev.gatehouse.iam.managedpolicy;
 
 import dev.gatehouse.domain.Account;
+import dev.gatehouse.iam.entity.IamEntity;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.store.Kind;
 import java.time.Instant;
@@ -27,7 +28,8 @@ public record ManagedPolicy(
         String defaultVersionId,
         int nextVersion,
         List<Version> versions,
-        SortedMap<String, String> tags) {
+        SortedMap<String, String> tags)
+        implements IamEntity {
     /// Policies by name ignoring case; found by unique id.
     public static final Kind<ManagedPolicy> KIND =
             Kind.of("managedpolicy", ManagedPolicy.class)
@@ -41,13 +43,9 @@ public record ManagedPolicy(
     /// One version: its id (`v1`), the document as it was sent, and when it was made.
     public record Version(String id, String document, Instant created) {}
 
-    /// The ARN of a policy of this path and name.
-    public static String arn(Account account, String path, String name) {
-        return account.iamArn("policy" + path + name);
-    }
-
+    @Override
     public String arn(Account account) {
-        return arn(account, path, name);
+        return account.iamArn("policy" + path + name);
     }
 
     /// Where the policy is stored.

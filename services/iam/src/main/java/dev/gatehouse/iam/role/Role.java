@@ -46,13 +46,9 @@ public record Role(
         inlinePolicies = Collections.unmodifiableSortedMap(new TreeMap<>(inlinePolicies));
     }
 
-    /// The ARN of a role of this path and name.
-    public static String arn(Account account, String path, String name) {
-        return account.iamArn("role" + path + name);
-    }
-
+    @Override
     public String arn(Account account) {
-        return arn(account, path, name);
+        return account.iamArn("role" + path + name);
     }
 
     /// Where the role is stored.

@@ -65,13 +65,9 @@ public record User(
                 new TreeMap<>());
     }
 
-    /// The ARN of a user of this path and name.
-    public static String arn(Account account, String path, String name) {
-        return account.iamArn("user" + path + name);
-    }
-
+    @Override
     public String arn(Account account) {
-        return arn(account, path, name);
+        return account.iamArn("user" + path + name);
     }
 
     /// The user as the caller of a request.

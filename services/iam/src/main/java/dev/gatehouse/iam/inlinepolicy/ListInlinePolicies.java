@@ -1,0 +1,41 @@
+package dev.gatehouse.iam.inlinepolicy;
+
+import dev.gatehouse.iam.entity.HolderType;
+import dev.gatehouse.iam.entity.Lists;
+import dev.gatehouse.iam.entity.Paging;
+import dev.gatehouse.iam.entity.PolicyHolder;
+import dev.gatehouse.operation.Access;
+import dev.gatehouse.operation.Call;
+import dev.gatehouse.operation.Operation;
+import dev.gatehouse.operation.Page;
+import java.util.List;
+import java.util.function.Function;
+
+/// Lists the names of inline policies: `ListUserPolicies`, `ListGroupPolicies`, `ListRolePolicies`.
+///
+/// @param result makes the answer of a page
+/// @see <a
+///   href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserPolicies.html">ListUserPolicies</a>
+public record ListInlinePolicies<H extends Record & PolicyHolder<H>, I, O>(
+        String action,
+        HolderType<H> type,
+        Function<I, String> holderName,
+        Paging<I> paging,
+        Function<Page<String>, O> result)
+        implements Operation<I, O> {
+    @Override
+    public Access access(I request, Call call) {
+        return type.entities().access(action, holderName.apply(request), call);
+    }
+
+    @Override
+    public O handle(I request, Call call) {
+        H holder = type.in(call).get(holderName.apply(request));
+        List<String> names = List.copyOf(holder.inlinePolicies().keySet());
+        return result.apply(
+                paging.page(
+                        Lists.name(call, action, holder.id()),
+                        Lists.byName(names, n -> n),
+                        request));
+    }
+}

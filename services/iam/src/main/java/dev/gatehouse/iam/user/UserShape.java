@@ -1,0 +1,32 @@
+package dev.gatehouse.iam.user;
+
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.iam.boundary.Boundaries;
+import dev.gatehouse.iam.entity.Tags;
+
+/// A user as the API shows it.
+public final class UserShape {
+    private UserShape() {}
+
+    /// A user in a list: without boundary and tags, as AWS shows them there.
+    public static dev.gatehouse.api.iam.User listed(User user, Account account) {
+        return base(user, account).build();
+    }
+
+    /// A user by itself.
+    static dev.gatehouse.api.iam.User of(User user, Account account) {
+        return base(user, account)
+                .permissionsBoundary(Boundaries.shown(user.boundary()))
+                .tags(Tags.shown(user.tags()))
+                .build();
+    }
+
+    private static dev.gatehouse.api.iam.User.Builder base(User user, Account account) {
+        return dev.gatehouse.api.iam.User.builder()
+                .arn(user.arn(account))
+                .createDate(user.created())
+                .path(user.path())
+                .userId(user.id())
+                .userName(user.name());
+    }
+}
