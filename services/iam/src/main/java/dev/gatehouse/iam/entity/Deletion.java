@@ -23,14 +23,14 @@ public final class Deletion {
 
     /// Records that must be gone before what they belong to can be deleted.
     ///
-    /// @param index of the kind, by the unique id of the entity they belong to
+    /// @param index of the kind, by what names the entity they belong to
     /// @param message says what to delete first
     public record Obstacle(Kind<?> kind, String index, String message) {
         /// Refuses the deletion if there is such a record.
         ///
         /// @throws dev.gatehouse.api.AwsException `DeleteConflict`
-        public void requireNone(String entityId, Call call) {
-            if (!call.view().by(kind, index, entityId).isEmpty()) {
+        public void requireNone(String entity, Call call) {
+            if (!call.view().by(kind, index, entity).isEmpty()) {
                 throw DELETE_CONFLICT.because("Cannot delete entity, %s", message);
             }
         }

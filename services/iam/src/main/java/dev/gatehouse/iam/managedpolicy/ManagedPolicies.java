@@ -1,13 +1,16 @@
 package dev.gatehouse.iam.managedpolicy;
 
+import static dev.gatehouse.api.CommonErrorCode.VALIDATION_ERROR;
 import static dev.gatehouse.api.iam.IamErrorCode.NO_SUCH_ENTITY;
 
 import dev.gatehouse.catalog.AwsManagedPolicies;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.Names;
+import dev.gatehouse.policy.Arn;
 import dev.gatehouse.store.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The managed policies that an account can attach: its own and those of AWS.
@@ -29,11 +32,39 @@ public final class ManagedPolicies {
 
     /// The managed policy with this ARN.
     ///
-    /// @throws dev.gatehouse.api.AwsException `NoSuchEntity` if there is none
+    /// @throws dev.gatehouse.api.AwsException `NoSuchEntity` if there is none, `ValidationError` if
+    ///   it is no ARN
     public ManagedPolicy get(Account account, View view, String arn) {
+        if (Arn.find(arn).isEmpty()) {
+            throw VALIDATION_ERROR.because("ARN %s is not valid.", arn);
+        }
         return find(account, view, arn)
                 .orElseThrow(() -> NO_SUCH_ENTITY.because("Policy %s was not found.", arn));
     }
+
+    /// The customer managed policies of an account by key.
+    public static SortedMap<String, Found> local(Account account, View view) {
+        var found = new TreeMap<String, Found>();
+        view.map(ManagedPolicy.KIND)
+                .forEach((key, policy) -> found.put(key, new Found(policy.arn(account), policy)));
+        return found;
+    }
+
+    /// The policies of AWS as an account sees them, by key. A customer's policy of the same name
+    /// comes before.
+    public SortedMap<String, Found> aws(Account account) {
+        String prefix = "arn:" + account.partition().id() + ":iam::aws:policy";
+        var found = new TreeMap<String, Found>();
+        aws.all()
+                .forEach(entry ->
+                        found.put(
+                                Names.key(entry.name()) + '\0',
+                                new Found(prefix + entry.path() + entry.name(), of(entry))));
+        return found;
+    }
+
+    /// A policy with its ARN.
+    public record Found(String arn, ManagedPolicy policy) {}
 
     /// Whether a policy that exists can be attached to users, groups and roles; some of AWS's are
     /// for its own roles only.

@@ -5,6 +5,7 @@ import dev.gatehouse.iam.entity.IamEntity;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.store.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,44 @@ public record ManagedPolicy(
                 .orElseThrow(() ->
                         new IllegalStateException(
                                 "policy `" + name + "` lacks its default version"));
+    }
+
+    /// The policy with one more version.
+    ManagedPolicy withVersion(String document, boolean asDefault, Instant at) {
+        var version = new Version("v" + nextVersion, document, at);
+        var more = new ArrayList<>(versions);
+        more.add(version);
+        String nowDefault = asDefault ? version.id() : defaultVersionId;
+        return with(nowDefault, nextVersion + 1, more, asDefault ? at : updated);
+    }
+
+    /// The policy without the version of this id.
+    ManagedPolicy withoutVersion(String versionId) {
+        return with(
+                defaultVersionId,
+                nextVersion,
+                versions.stream().filter(version -> !version.id().equals(versionId)).toList(),
+                updated);
+    }
+
+    /// The policy with another version in force.
+    ManagedPolicy withDefaultVersion(String versionId, Instant at) {
+        return with(versionId, nextVersion, versions, at);
+    }
+
+    private ManagedPolicy with(
+            String newDefault, int newNext, List<Version> newVersions, Instant newUpdated) {
+        return new ManagedPolicy(
+                name,
+                path,
+                id,
+                description,
+                created,
+                newUpdated,
+                newDefault,
+                newNext,
+                newVersions,
+                tags);
     }
 
     public ManagedPolicy withTags(SortedMap<String, String> newTags) {
