@@ -24,4 +24,9 @@ public record AccountProfile(Instant created, Optional<String> alias) {
     public AccountProfile withAlias(Optional<String> newAlias) {
         return new AccountProfile(created, newAlias);
     }
+
+    /// Notes the profile as it is now.
+    void put(Call call) {
+        call.draft().put(KIND, KEY, this);
+    }
 }

@@ -35,6 +35,11 @@ public final class RoleShape {
                 .orElseGet(() -> RoleLastUsed.builder().build());
     }
 
+    /// The trust policy as answers hold it, with the ARNs that its principals have now.
+    public static String trustPolicy(Role role, Call call) {
+        return PolicyDocuments.encoded(TrustPolicy.shown(role, call));
+    }
+
     private static dev.gatehouse.api.iam.Role.Builder full(Role role, Call call) {
         return base(role, call)
                 .permissionsBoundary(Boundaries.shown(role.boundary()))
@@ -44,7 +49,7 @@ public final class RoleShape {
     private static dev.gatehouse.api.iam.Role.Builder base(Role role, Call call) {
         return dev.gatehouse.api.iam.Role.builder()
                 .arn(role.arn(call.account()))
-                .assumeRolePolicyDocument(PolicyDocuments.encoded(TrustPolicy.shown(role, call)))
+                .assumeRolePolicyDocument(trustPolicy(role, call))
                 .createDate(role.created())
                 .description(role.description())
                 .maxSessionDuration(role.maxSessionDuration())

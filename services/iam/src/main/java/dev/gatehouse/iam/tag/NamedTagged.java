@@ -17,7 +17,7 @@ public record NamedTagged<E extends Record & IamEntity>(
     }
 
     @Override
-    public E get(String name, Call call) {
+    public E get(String action, String name, Call call) {
         return type.in(call).get(name);
     }
 

@@ -40,7 +40,7 @@ public final class TagEndpoints<E extends Record & IamEntity> {
 
                     @Override
                     public O handle(I request, Call call) {
-                        E entity = type.get(name.apply(request), call);
+                        E entity = type.get("iam:" + model.name(), name.apply(request), call);
                         type.retag(
                                 entity, Tags.added(entity.tags(), tags.apply(request), call), call);
                         return answer;
@@ -65,7 +65,7 @@ public final class TagEndpoints<E extends Record & IamEntity> {
 
                     @Override
                     public O handle(I request, Call call) {
-                        E entity = type.get(name.apply(request), call);
+                        E entity = type.get("iam:" + model.name(), name.apply(request), call);
                         type.retag(entity, Tags.without(entity.tags(), keys.apply(request)), call);
                         return answer;
                     }
@@ -88,7 +88,7 @@ public final class TagEndpoints<E extends Record & IamEntity> {
 
                     @Override
                     public O handle(I request, Call call) {
-                        E entity = type.get(name.apply(request), call);
+                        E entity = type.get("iam:" + model.name(), name.apply(request), call);
                         return answer.apply(
                                 paging.page(
                                         Lists.name(call, model.name(), entity.id()),

@@ -13,7 +13,7 @@ public interface Tagged<E extends IamEntity> {
     /// The entity of this name or ARN.
     ///
     /// @throws dev.gatehouse.api.AwsException `NoSuchEntity` if there is none
-    E get(String name, Call call);
+    E get(String action, String name, Call call);
 
     /// Notes that the entity has these tags now.
     void retag(E entity, SortedMap<String, String> tags, Call call);

@@ -21,8 +21,8 @@ public final class TaggedPolicies implements Tagged<ManagedPolicy> {
     }
 
     @Override
-    public ManagedPolicy get(String arn, Call call) {
-        return policies.getOwn("iam:TagPolicy", arn, call);
+    public ManagedPolicy get(String action, String arn, Call call) {
+        return policies.getOwn(action, arn, call);
     }
 
     @Override
