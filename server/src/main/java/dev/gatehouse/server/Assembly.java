@@ -4,13 +4,16 @@ import dev.gatehouse.authorization.Authorization;
 import dev.gatehouse.catalog.AwsManagedPolicies;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.domain.Sealing;
+import dev.gatehouse.iam.IamService;
 import dev.gatehouse.iam.directory.IamAccessKeys;
 import dev.gatehouse.iam.directory.IamIdentities;
 import dev.gatehouse.iam.directory.IamRoles;
 import dev.gatehouse.iam.directory.ParsedPolicies;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
+import dev.gatehouse.operation.Markers;
 import dev.gatehouse.operation.SessionTokens;
 import dev.gatehouse.server.event.Events;
+import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.server.session.SealedSessionTokens;
 import dev.gatehouse.server.session.TinkSealing;
 import dev.gatehouse.store.Store;
@@ -29,6 +32,7 @@ final class Assembly {
     private final RandomGenerator secrets = new SecureRandom();
     private final Sealing sealing = TinkSealing.ofNewKey();
     private final SessionTokens tokens = new SealedSessionTokens(sealing);
+    private final Markers markers = new Markers(sealing);
     private final ManagedPolicies managedPolicies = new ManagedPolicies(AwsManagedPolicies.load());
     private final ParsedPolicies parsed = new ParsedPolicies();
 
@@ -47,12 +51,16 @@ final class Assembly {
         var accessKeys = new IamAccessKeys();
         var identities = new IamIdentities(managedPolicies, parsed);
         var roles = new IamRoles(parsed);
+        var uses = new ObservedUses();
         return new Pipeline(
-                List.of(new StsService(ids, secrets, tokens, roles, identities)),
+                List.of(
+                        new IamService(ids, secrets, managedPolicies, uses, markers),
+                        new StsService(ids, secrets, tokens, roles, identities)),
                 new Authenticator(store, accessKeys, identities, tokens, clock),
                 new Authorization(identities),
                 store,
                 events,
+                uses,
                 clock,
                 () -> UUID.randomUUID().toString());
     }

@@ -17,9 +17,11 @@ import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Session;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Endpoint;
+import dev.gatehouse.operation.LastUses;
 import dev.gatehouse.operation.Service;
 import dev.gatehouse.server.event.Event;
 import dev.gatehouse.server.event.Events;
+import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.store.Append;
 import dev.gatehouse.store.Change;
 import dev.gatehouse.store.Draft;
@@ -59,6 +61,7 @@ final class Pipeline {
     private final Store store;
     private final Turns turns;
     private final Events events;
+    private final ObservedUses uses;
     private final InstantSource clock;
     private final Supplier<String> requestIds;
 
@@ -68,6 +71,7 @@ final class Pipeline {
             Authorization authorization,
             Store store,
             Events events,
+            ObservedUses uses,
             InstantSource clock,
             Supplier<String> requestIds) {
         this.services = new HashMap<>();
@@ -83,6 +87,7 @@ final class Pipeline {
         this.store = store;
         this.turns = new Turns(store);
         this.events = events;
+        this.uses = uses;
         this.clock = clock;
         this.requestIds = requestIds;
     }
@@ -123,6 +128,7 @@ final class Pipeline {
         Authenticator.Signer signer =
                 authenticator.authenticate(received.request, signature, scopes);
         received.signer = Optional.of(signer);
+        observe(signer, signature.scope(), received.at);
         Service service =
                 Optional.ofNullable(services.get(signature.scope().service()))
                         .orElseThrow(() ->
@@ -130,6 +136,15 @@ final class Pipeline {
                                         "Gatehouse does not serve `%s` yet.",
                                         signature.scope().service()));
         return dispatch(received, service, parameters, action, signature.scope());
+    }
+
+    private void observe(Authenticator.Signer signer, CredentialScope scope, Instant at) {
+        var use = new LastUses.Use(at, scope.service(), scope.region());
+        if (signer.credential().session().isEmpty()) {
+            uses.observe(signer.credential().accessKeyId(), use);
+        } else if (signer.caller() instanceof Caller.RoleSession role) {
+            uses.observe(role.roleId(), use);
+        }
     }
 
     private WireResponse dispatch(

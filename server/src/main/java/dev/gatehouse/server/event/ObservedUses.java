@@ -1,0 +1,26 @@
+package dev.gatehouse.server.event;
+
+import dev.gatehouse.operation.LastUses;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The last uses as the server sees requests come in. Thread-safe.
+public final class ObservedUses implements LastUses {
+    private final Map<String, Use> byId = new ConcurrentHashMap<>();
+
+    /// Remembers a use of an access key, or of a role by its unique id.
+    public void observe(String id, Use use) {
+        byId.merge(id, use, (known, seen) -> seen.at().isBefore(known.at()) ? known : seen);
+    }
+
+    @Override
+    public Optional<Use> ofAccessKey(String accessKeyId) {
+        return Optional.ofNullable(byId.get(accessKeyId));
+    }
+
+    @Override
+    public Optional<Use> ofRole(String roleId) {
+        return Optional.ofNullable(byId.get(roleId));
+    }
+}

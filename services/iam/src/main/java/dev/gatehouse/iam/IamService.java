@@ -1,0 +1,266 @@
+package dev.gatehouse.iam;
+
+import dev.gatehouse.api.ServiceModel;
+import dev.gatehouse.api.iam.DeleteLoginProfileRequest;
+import dev.gatehouse.api.iam.GetLoginProfileRequest;
+import dev.gatehouse.api.iam.IamApi;
+import dev.gatehouse.api.iam.ListMFADevicesRequest;
+import dev.gatehouse.api.iam.ListMFADevicesResponse;
+import dev.gatehouse.api.iam.ListSSHPublicKeysRequest;
+import dev.gatehouse.api.iam.ListSSHPublicKeysResponse;
+import dev.gatehouse.api.iam.ListServiceSpecificCredentialsRequest;
+import dev.gatehouse.api.iam.ListServiceSpecificCredentialsResponse;
+import dev.gatehouse.api.iam.ListSigningCertificatesRequest;
+import dev.gatehouse.api.iam.ListSigningCertificatesResponse;
+import dev.gatehouse.domain.Ids;
+import dev.gatehouse.iam.accesskey.AccessKeys;
+import dev.gatehouse.iam.accesskey.CreateAccessKey;
+import dev.gatehouse.iam.accesskey.DeleteAccessKey;
+import dev.gatehouse.iam.accesskey.GetAccessKeyLastUsed;
+import dev.gatehouse.iam.accesskey.ListAccessKeys;
+import dev.gatehouse.iam.accesskey.UpdateAccessKey;
+import dev.gatehouse.iam.account.CreateAccountAlias;
+import dev.gatehouse.iam.account.DeleteAccountAlias;
+import dev.gatehouse.iam.account.ListAccountAliases;
+import dev.gatehouse.iam.attachment.ListEntitiesForPolicy;
+import dev.gatehouse.iam.boundary.Boundaries;
+import dev.gatehouse.iam.credential.ListOtherCredentials;
+import dev.gatehouse.iam.credential.ListVirtualMfaDevices;
+import dev.gatehouse.iam.credential.LoginProfileOfUser;
+import dev.gatehouse.iam.group.AddUserToGroup;
+import dev.gatehouse.iam.group.CreateGroup;
+import dev.gatehouse.iam.group.DeleteGroup;
+import dev.gatehouse.iam.group.GetGroup;
+import dev.gatehouse.iam.group.Groups;
+import dev.gatehouse.iam.group.ListGroups;
+import dev.gatehouse.iam.group.ListGroupsForUser;
+import dev.gatehouse.iam.group.RemoveUserFromGroup;
+import dev.gatehouse.iam.group.UpdateGroup;
+import dev.gatehouse.iam.instanceprofile.AddRoleToInstanceProfile;
+import dev.gatehouse.iam.instanceprofile.CreateInstanceProfile;
+import dev.gatehouse.iam.instanceprofile.DeleteInstanceProfile;
+import dev.gatehouse.iam.instanceprofile.GetInstanceProfile;
+import dev.gatehouse.iam.instanceprofile.InstanceProfiles;
+import dev.gatehouse.iam.instanceprofile.ListInstanceProfiles;
+import dev.gatehouse.iam.instanceprofile.ListInstanceProfilesForRole;
+import dev.gatehouse.iam.instanceprofile.RemoveRoleFromInstanceProfile;
+import dev.gatehouse.iam.managedpolicy.CreatePolicy;
+import dev.gatehouse.iam.managedpolicy.CreatePolicyVersion;
+import dev.gatehouse.iam.managedpolicy.DeletePolicy;
+import dev.gatehouse.iam.managedpolicy.DeletePolicyVersion;
+import dev.gatehouse.iam.managedpolicy.GetPolicy;
+import dev.gatehouse.iam.managedpolicy.GetPolicyVersion;
+import dev.gatehouse.iam.managedpolicy.ListPolicies;
+import dev.gatehouse.iam.managedpolicy.ListPolicyVersions;
+import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
+import dev.gatehouse.iam.managedpolicy.PolicyUses;
+import dev.gatehouse.iam.managedpolicy.SetDefaultPolicyVersion;
+import dev.gatehouse.iam.report.GetAccountAuthorizationDetails;
+import dev.gatehouse.iam.report.GetAccountSummary;
+import dev.gatehouse.iam.role.CreateRole;
+import dev.gatehouse.iam.role.DeleteRole;
+import dev.gatehouse.iam.role.GetRole;
+import dev.gatehouse.iam.role.ListRoles;
+import dev.gatehouse.iam.role.Roles;
+import dev.gatehouse.iam.role.UpdateAssumeRolePolicy;
+import dev.gatehouse.iam.role.UpdateRole;
+import dev.gatehouse.iam.role.UpdateRoleDescription;
+import dev.gatehouse.iam.user.CreateUser;
+import dev.gatehouse.iam.user.DeleteUser;
+import dev.gatehouse.iam.user.GetUser;
+import dev.gatehouse.iam.user.ListUsers;
+import dev.gatehouse.iam.user.UpdateUser;
+import dev.gatehouse.iam.user.Users;
+import dev.gatehouse.operation.Endpoint;
+import dev.gatehouse.operation.LastUses;
+import dev.gatehouse.operation.Markers;
+import dev.gatehouse.operation.Service;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// AWS Identity and Access Management: the operations that are served, as in the API reference.
+///
+/// @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html">IAM
+///   API</a>
+public final class IamService implements Service {
+    private final Ids ids;
+    private final RandomGenerator secrets;
+    private final ManagedPolicies policies;
+    private final PolicyUses uses;
+    private final Boundaries boundaries;
+    private final LastUses lastUses;
+    private final Markers markers;
+    private final List<Endpoint<?, ?>> endpoints;
+
+    /// @param secrets the source of secret access keys
+    public IamService(
+            Ids ids,
+            RandomGenerator secrets,
+            ManagedPolicies policies,
+            LastUses lastUses,
+            Markers markers) {
+        this.ids = ids;
+        this.secrets = secrets;
+        this.policies = policies;
+        this.uses =
+                new PolicyUses(
+                        List.of(Users.HOLDER, Groups.HOLDER, Roles.HOLDER),
+                        List.of(Users.HOLDER, Roles.HOLDER));
+        this.boundaries = new Boundaries(policies);
+        this.lastUses = lastUses;
+        this.markers = markers;
+        this.endpoints =
+                Stream.of(
+                                users(),
+                                groups(),
+                                roles(),
+                                managedPolicies(),
+                                new HolderPolicyEndpoints(policies, boundaries, markers).all(),
+                                new EntityTagEndpoints(policies, markers).all(),
+                                accessKeys(),
+                                otherCredentials(),
+                                instanceProfiles(),
+                                account())
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
+    @Override
+    public ServiceModel model() {
+        return IamApi.SERVICE;
+    }
+
+    @Override
+    public List<Endpoint<?, ?>> endpoints() {
+        return endpoints;
+    }
+
+    private List<Endpoint<?, ?>> users() {
+        return List.of(
+                Endpoint.changes(IamApi.CREATE_USER, new CreateUser(ids, boundaries)),
+                Endpoint.reads(IamApi.GET_USER, new GetUser()),
+                Endpoint.reads(IamApi.LIST_USERS, new ListUsers(markers)),
+                Endpoint.changes(IamApi.UPDATE_USER, new UpdateUser()),
+                Endpoint.changes(IamApi.DELETE_USER, new DeleteUser(List.of(AccessKeys.OBSTACLE))));
+    }
+
+    private List<Endpoint<?, ?>> groups() {
+        return List.of(
+                Endpoint.changes(IamApi.CREATE_GROUP, new CreateGroup(ids)),
+                Endpoint.reads(IamApi.GET_GROUP, new GetGroup(markers)),
+                Endpoint.reads(IamApi.LIST_GROUPS, new ListGroups(markers)),
+                Endpoint.changes(IamApi.UPDATE_GROUP, new UpdateGroup()),
+                Endpoint.changes(IamApi.DELETE_GROUP, new DeleteGroup()),
+                Endpoint.changes(IamApi.ADD_USER_TO_GROUP, new AddUserToGroup()),
+                Endpoint.changes(IamApi.REMOVE_USER_FROM_GROUP, new RemoveUserFromGroup()),
+                Endpoint.reads(IamApi.LIST_GROUPS_FOR_USER, new ListGroupsForUser(markers)));
+    }
+
+    private List<Endpoint<?, ?>> roles() {
+        return List.of(
+                Endpoint.changes(IamApi.CREATE_ROLE, new CreateRole(ids, boundaries)),
+                Endpoint.reads(IamApi.GET_ROLE, new GetRole(lastUses)),
+                Endpoint.reads(IamApi.LIST_ROLES, new ListRoles(markers)),
+                Endpoint.changes(IamApi.UPDATE_ROLE, new UpdateRole()),
+                Endpoint.changes(IamApi.UPDATE_ROLE_DESCRIPTION, new UpdateRoleDescription()),
+                Endpoint.changes(IamApi.UPDATE_ASSUME_ROLE_POLICY, new UpdateAssumeRolePolicy()),
+                Endpoint.changes(IamApi.DELETE_ROLE, new DeleteRole(InstanceProfiles.OF_ROLE)));
+    }
+
+    private List<Endpoint<?, ?>> managedPolicies() {
+        return List.of(
+                Endpoint.changes(IamApi.CREATE_POLICY, new CreatePolicy(ids, policies, uses)),
+                Endpoint.reads(IamApi.GET_POLICY, new GetPolicy(policies, uses)),
+                Endpoint.reads(IamApi.LIST_POLICIES, new ListPolicies(policies, uses, markers)),
+                Endpoint.changes(IamApi.DELETE_POLICY, new DeletePolicy(policies, uses)),
+                Endpoint.changes(IamApi.CREATE_POLICY_VERSION, new CreatePolicyVersion(policies)),
+                Endpoint.reads(IamApi.GET_POLICY_VERSION, new GetPolicyVersion(policies)),
+                Endpoint.reads(
+                        IamApi.LIST_POLICY_VERSIONS, new ListPolicyVersions(policies, markers)),
+                Endpoint.changes(IamApi.DELETE_POLICY_VERSION, new DeletePolicyVersion(policies)),
+                Endpoint.changes(
+                        IamApi.SET_DEFAULT_POLICY_VERSION, new SetDefaultPolicyVersion(policies)),
+                Endpoint.reads(
+                        IamApi.LIST_ENTITIES_FOR_POLICY,
+                        new ListEntitiesForPolicy(policies, markers)));
+    }
+
+    private List<Endpoint<?, ?>> accessKeys() {
+        return List.of(
+                Endpoint.changes(IamApi.CREATE_ACCESS_KEY, new CreateAccessKey(ids, secrets)),
+                Endpoint.changes(IamApi.UPDATE_ACCESS_KEY, new UpdateAccessKey()),
+                Endpoint.changes(IamApi.DELETE_ACCESS_KEY, new DeleteAccessKey()),
+                Endpoint.reads(IamApi.LIST_ACCESS_KEYS, new ListAccessKeys(markers)),
+                Endpoint.reads(
+                        IamApi.GET_ACCESS_KEY_LAST_USED, new GetAccessKeyLastUsed(lastUses)));
+    }
+
+    private static List<Endpoint<?, ?>> otherCredentials() {
+        return List.of(
+                Endpoint.reads(IamApi.LIST_VIRTUAL_MFA_DEVICES, new ListVirtualMfaDevices()),
+                Endpoint.reads(
+                        IamApi.LIST_MFA_DEVICES,
+                        new ListOtherCredentials<>(
+                                "iam:ListMFADevices",
+                                ListMFADevicesRequest::userName,
+                                ListMFADevicesResponse.builder().isTruncated(false).build())),
+                Endpoint.reads(
+                        IamApi.LIST_SSH_PUBLIC_KEYS,
+                        new ListOtherCredentials<>(
+                                "iam:ListSSHPublicKeys",
+                                ListSSHPublicKeysRequest::userName,
+                                ListSSHPublicKeysResponse.builder().isTruncated(false).build())),
+                Endpoint.reads(
+                        IamApi.LIST_SIGNING_CERTIFICATES,
+                        new ListOtherCredentials<>(
+                                "iam:ListSigningCertificates",
+                                ListSigningCertificatesRequest::userName,
+                                ListSigningCertificatesResponse.builder()
+                                        .isTruncated(false)
+                                        .build())),
+                Endpoint.reads(
+                        IamApi.LIST_SERVICE_SPECIFIC_CREDENTIALS,
+                        new ListOtherCredentials<>(
+                                "iam:ListServiceSpecificCredentials",
+                                ListServiceSpecificCredentialsRequest::userName,
+                                ListServiceSpecificCredentialsResponse.builder()
+                                        .isTruncated(false)
+                                        .build())),
+                Endpoint.reads(
+                        IamApi.GET_LOGIN_PROFILE,
+                        new LoginProfileOfUser<>(
+                                "iam:GetLoginProfile", GetLoginProfileRequest::userName)),
+                Endpoint.changes(
+                        IamApi.DELETE_LOGIN_PROFILE,
+                        new LoginProfileOfUser<>(
+                                "iam:DeleteLoginProfile", DeleteLoginProfileRequest::userName)));
+    }
+
+    private List<Endpoint<?, ?>> instanceProfiles() {
+        return List.of(
+                Endpoint.changes(IamApi.CREATE_INSTANCE_PROFILE, new CreateInstanceProfile(ids)),
+                Endpoint.reads(IamApi.GET_INSTANCE_PROFILE, new GetInstanceProfile()),
+                Endpoint.reads(IamApi.LIST_INSTANCE_PROFILES, new ListInstanceProfiles(markers)),
+                Endpoint.reads(
+                        IamApi.LIST_INSTANCE_PROFILES_FOR_ROLE,
+                        new ListInstanceProfilesForRole(markers)),
+                Endpoint.changes(
+                        IamApi.ADD_ROLE_TO_INSTANCE_PROFILE, new AddRoleToInstanceProfile()),
+                Endpoint.changes(
+                        IamApi.REMOVE_ROLE_FROM_INSTANCE_PROFILE,
+                        new RemoveRoleFromInstanceProfile()),
+                Endpoint.changes(IamApi.DELETE_INSTANCE_PROFILE, new DeleteInstanceProfile()));
+    }
+
+    private List<Endpoint<?, ?>> account() {
+        return List.of(
+                Endpoint.changes(IamApi.CREATE_ACCOUNT_ALIAS, new CreateAccountAlias()),
+                Endpoint.changes(IamApi.DELETE_ACCOUNT_ALIAS, new DeleteAccountAlias()),
+                Endpoint.reads(IamApi.LIST_ACCOUNT_ALIASES, new ListAccountAliases()),
+                Endpoint.reads(IamApi.GET_ACCOUNT_SUMMARY, new GetAccountSummary()),
+                Endpoint.reads(
+                        IamApi.GET_ACCOUNT_AUTHORIZATION_DETAILS,
+                        new GetAccountAuthorizationDetails(policies, uses, lastUses, markers)));
+    }
+}
