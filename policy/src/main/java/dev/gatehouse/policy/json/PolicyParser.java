@@ -270,9 +270,15 @@ public final class PolicyParser {
                         member.place(),
                         "unknown type of principal `" + member.name() + "`");
             }
-            for (String text : texts(memberAt, member.value())) {
-                principals.add(
-                        new Principal(member.name(), text, Optional.empty(), member.place()));
+            for (JsonValue item : items(member.value())) {
+                text(memberAt, item)
+                        .ifPresent(text ->
+                                principals.add(
+                                        new Principal(
+                                                member.name(),
+                                                text,
+                                                Optional.empty(),
+                                                item.place())));
             }
         }
         return principals;
@@ -307,9 +313,8 @@ public final class PolicyParser {
     /// A text or a list of texts. Numbers and booleans count by their text, in conditions as AWS
     /// has it.
     private List<String> texts(String at, JsonValue value) {
-        List<JsonValue> values = value instanceof JsonArray array ? array.items() : List.of(value);
         var texts = new ArrayList<String>();
-        for (JsonValue item : values) {
+        for (JsonValue item : items(value)) {
             switch (item) {
                 case JsonString string -> texts.add(string.text());
                 case JsonNumber number when at.contains(".Condition.") -> texts.add(number.text());
@@ -319,6 +324,11 @@ public final class PolicyParser {
             }
         }
         return texts;
+    }
+
+    /// What a list holds; anything else stands for a list of itself.
+    private static List<JsonValue> items(JsonValue value) {
+        return value instanceof JsonArray array ? array.items() : List.of(value);
     }
 
     private Optional<String> text(String at, JsonValue value) {
