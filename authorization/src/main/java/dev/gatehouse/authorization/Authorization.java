@@ -1,11 +1,8 @@
 package dev.gatehouse.authorization;
 
-import static dev.gatehouse.api.CommonErrorCode.ACCESS_DENIED;
-
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Session;
-import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Identity;
 import dev.gatehouse.operation.IdentityDirectory;
@@ -13,7 +10,6 @@ import dev.gatehouse.operation.Permission;
 import dev.gatehouse.operation.ResourcePolicy;
 import dev.gatehouse.policy.Arn;
 import dev.gatehouse.policy.Authorizer;
-import dev.gatehouse.policy.Decision;
 import dev.gatehouse.policy.NamedPolicy;
 import dev.gatehouse.policy.PolicySet;
 import dev.gatehouse.policy.PolicyType;
@@ -32,36 +28,22 @@ public final class Authorization {
         this.identities = identities;
     }
 
-    /// Refuses the call unless every permission that it needs is given.
-    ///
-    /// @throws dev.gatehouse.api.AwsException `AccessDenied` with AWS's text
-    public void require(Access access, Call call, RequestFacts facts) {
-        for (Permission permission : access.permissions()) {
-            Decision decision = decide(permission, call, facts);
-            boolean given =
-                    permission.needsAllow()
-                            ? decision.isAllowed()
-                            : !(decision instanceof Decision.ExplicitlyDenied);
-            if (!given) {
-                throw ACCESS_DENIED.because(
-                        "%s", DenialMessage.of(call.caller(), permission, decision));
-            }
-        }
-    }
-
     /// Decides on one permission.
-    public Decision decide(Permission permission, Call call, RequestFacts facts) {
+    public Ruling decide(Permission permission, Call call, RequestFacts facts) {
         Optional<Identity> identity = identity(call);
         RequestContext request =
                 CallContext.of(
                         permission, call, identity, facts, resourceAccount(permission, call));
-        PolicySet policies = policies(call, identity);
-        return Authorizer.decide(
-                permission
-                        .resourcePolicy()
-                        .map(resource -> policies.on(named(resource), resource.strict()))
-                        .orElse(policies),
-                request);
+        PolicySet policies = policies(permission, call, identity);
+        return new Ruling(permission, policies, request, Authorizer.decide(policies, request));
+    }
+
+    private PolicySet policies(Permission permission, Call call, Optional<Identity> identity) {
+        PolicySet own = policies(call, identity);
+        return permission
+                .resourcePolicy()
+                .map(resource -> own.on(named(resource), resource.strict()))
+                .orElse(own);
     }
 
     private Optional<Identity> identity(Call call) {
@@ -119,6 +101,7 @@ public final class Authorization {
                         Arn.find(permission.resource())
                                 .map(Arn::account)
                                 .filter(account -> !account.isEmpty() && !account.equals("aws")))
+                .or(() -> permission.owner().map(account -> account.id().value()))
                 .orElse(call.account().id().value());
     }
 }

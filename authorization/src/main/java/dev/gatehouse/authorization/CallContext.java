@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The request context of a call: the condition keys of the caller, the time and the network, and
 /// those that the operation determined.
@@ -23,8 +21,6 @@ import java.util.Set;
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global
 ///   condition keys</a>
 final class CallContext {
-    private static final Set<String> MULTIVALUED = Set.of("aws:tagkeys", "sts:transitivetagkeys");
-
     private CallContext() {}
 
     static RequestContext of(
@@ -46,15 +42,7 @@ final class CallContext {
         tags(call, identity)
                 .forEach((key, value) -> context.with("aws:PrincipalTag/" + key, value));
         call.credential().session().ifPresent(session -> addSession(context, session, call.at()));
-        permission
-                .keys()
-                .forEach((key, values) -> {
-                    if (values.size() == 1 && !MULTIVALUED.contains(key.toLowerCase(Locale.ROOT))) {
-                        context.with(key, values.getFirst());
-                    } else {
-                        context.with(key, values);
-                    }
-                });
+        permission.keys().forEach(context::with);
         return context.build();
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "gatehouse 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Dev.class, Env.class, EventsCommand.class})
+        subcommands = {Dev.class, Env.class, Can.class, EventsCommand.class})
 public final class Gatehouse {
     private Gatehouse() {}
 
@@ -20,7 +20,7 @@ public final class Gatehouse {
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExecutionExceptionHandler((problem, command, _) -> {
                             command.getErr().println("gatehouse: " + problem.getMessage());
-                            return 1;
+                            return command.getCommandSpec().exitCodeOnExecutionException();
                         })
                         .execute(arguments);
         if (status != Dev.KEEPS_RUNNING) {

@@ -1,5 +1,7 @@
 package dev.gatehouse.operation;
 
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.policy.condition.ContextValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ public record Access(List<Permission> permissions) {
 
     /// With a condition key of the request, such as `iam:PolicyARN`.
     public Access with(String key, String value) {
-        return each(permission -> permission.with(key, List.of(value)));
+        return each(permission -> permission.with(key, ContextValues.single(value)));
     }
 
     /// With a condition key if it has a value.
@@ -50,7 +52,9 @@ public record Access(List<Permission> permissions) {
 
     /// With a condition key of many values.
     public Access with(String key, List<String> values) {
-        return values.isEmpty() ? this : each(permission -> permission.with(key, values));
+        return values.isEmpty()
+                ? this
+                : each(permission -> permission.with(key, ContextValues.multiple(values)));
     }
 
     /// With the tags that the resource has: `aws:ResourceTag/…` and the service's own form of it.
@@ -72,6 +76,16 @@ public record Access(List<Permission> permissions) {
     /// With the policy of the resource, which takes part in the decision.
     public Access governedBy(ResourcePolicy policy) {
         return each(permission -> permission.governedBy(policy));
+    }
+
+    /// With the account that owns the resource, where its ARN does not say it, as of an S3 bucket.
+    public Access ownedBy(Account account) {
+        return each(permission -> permission.ownedBy(account));
+    }
+
+    /// With a condition key and its values.
+    public Access with(String key, ContextValues values) {
+        return each(permission -> permission.with(key, values));
     }
 
     private Access each(UnaryOperator<Permission> step) {

@@ -36,6 +36,14 @@ public final class Call {
         this.others = others;
     }
 
+    /// The same call as another caller of the account would make it.
+    public Call as(Caller other, Credential with) {
+        if (!other.account().equals(account())) {
+            throw new IllegalArgumentException("a call cannot change its account");
+        }
+        return new Call(other, with, at, requestId, draft, others);
+    }
+
     public Caller caller() {
         return caller;
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,5 +71,17 @@ public record PolicySet(
                 serviceControl,
                 resourceControl,
                 vpcEndpoint);
+    }
+
+    /// All policies of all types.
+    public List<NamedPolicy> all() {
+        var all = new ArrayList<>(identity);
+        boundary.ifPresent(all::add);
+        session.ifPresent(all::addAll);
+        resource.ifPresent(all::add);
+        serviceControl.forEach(all::addAll);
+        resourceControl.forEach(all::addAll);
+        vpcEndpoint.ifPresent(all::add);
+        return List.copyOf(all);
     }
 }

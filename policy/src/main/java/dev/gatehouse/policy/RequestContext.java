@@ -66,7 +66,12 @@ public record RequestContext(
 
         /// Adds a key whose type is a list.
         public Builder with(String key, List<String> values) {
-            keys.put(key.toLowerCase(Locale.ROOT), ContextValues.multiple(values));
+            return with(key, ContextValues.multiple(values));
+        }
+
+        /// Adds a key with its values.
+        public Builder with(String key, ContextValues values) {
+            keys.put(key.toLowerCase(Locale.ROOT), values);
             return this;
         }
 

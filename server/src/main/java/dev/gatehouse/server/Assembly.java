@@ -20,6 +20,7 @@ import dev.gatehouse.store.Store;
 import dev.gatehouse.sts.StsService;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
@@ -52,12 +53,14 @@ final class Assembly {
         var identities = new IamIdentities(managedPolicies, parsed);
         var roles = new IamRoles(parsed);
         var uses = new ObservedUses();
+        var authorization = new Authorization(identities);
         return new Pipeline(
                 List.of(
                         new IamService(ids, secrets, managedPolicies, uses, markers),
                         new StsService(ids, secrets, tokens, roles, identities)),
+                Map.of("POST /_gatehouse/authorize", new Authorize(identities)),
                 new Authenticator(store, accessKeys, identities, tokens, clock),
-                new Authorization(identities),
+                authorization,
                 store,
                 events,
                 uses,

@@ -7,6 +7,7 @@ import static dev.gatehouse.api.CommonErrorCode.INVALID_CLIENT_TOKEN_ID;
 import static dev.gatehouse.api.CommonErrorCode.MISSING_ACTION;
 import static dev.gatehouse.api.CommonErrorCode.MISSING_AUTHENTICATION_TOKEN;
 import static dev.gatehouse.api.CommonErrorCode.NOT_IMPLEMENTED;
+import static dev.gatehouse.api.CommonErrorCode.VALIDATION_ERROR;
 
 import dev.gatehouse.api.AwsException;
 import dev.gatehouse.api.ServiceModel;
@@ -19,6 +20,7 @@ import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Endpoint;
 import dev.gatehouse.operation.LastUses;
 import dev.gatehouse.operation.Service;
+import dev.gatehouse.server.event.Evaluation;
 import dev.gatehouse.server.event.Event;
 import dev.gatehouse.server.event.Events;
 import dev.gatehouse.server.event.ObservedUses;
@@ -46,13 +48,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The way of one request: receive, authenticate, decide, perform, record, answer.
 final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    /// The signing name of Gatehouse's own operations.
+    static final String OWN_SERVICE = "gatehouse";
 
     private final Map<String, Service> services;
     private final Map<String, Endpoint<?, ?>> endpoints;
@@ -64,9 +74,13 @@ final class Pipeline {
     private final ObservedUses uses;
     private final InstantSource clock;
     private final Supplier<String> requestIds;
+    private final Map<String, OwnOperation> ownOperations;
+    private final JsonMapper json = JsonMapper.builder().build();
 
+    /// @param ownOperations by method and path, such as `POST /_gatehouse/authorize`
     Pipeline(
             List<Service> services,
+            Map<String, OwnOperation> ownOperations,
             Authenticator authenticator,
             Authorization authorization,
             Store store,
@@ -90,6 +104,18 @@ final class Pipeline {
         this.uses = uses;
         this.clock = clock;
         this.requestIds = requestIds;
+        this.ownOperations = Map.copyOf(ownOperations);
+    }
+
+    /// Whether a request is for one of Gatehouse's own operations.
+    boolean isOwn(WireRequest request) {
+        return own(request) != null;
+    }
+
+    private @Nullable OwnOperation own(WireRequest request) {
+        return request.path().startsWith("/_gatehouse/")
+                ? ownOperations.get(request.method() + " " + request.path())
+                : null;
     }
 
     /// Answers a request.
@@ -100,7 +126,7 @@ final class Pipeline {
             response = answer(received);
         } catch (AwsException wrong) {
             received.failed(wrong);
-            response = QueryResponses.error(received.model, wrong, received.requestId);
+            response = error(received, wrong);
         } catch (RuntimeException fault) {
             LOG.error("request {} failed", received.requestId, fault);
             AwsException internal =
@@ -108,34 +134,53 @@ final class Pipeline {
                             "The request processing has failed because of an unknown error,"
                                     + " exception or failure.");
             received.failed(internal);
-            response = QueryResponses.error(received.model, internal, received.requestId);
+            response = error(received, internal);
         }
         received.event().ifPresent(events::record);
         return response.with("x-amzn-RequestId", received.requestId);
     }
 
+    private WireResponse error(Received received, AwsException error) {
+        return isOwn(received.request)
+                ? json(
+                        error.status(),
+                        Map.of(
+                                "code", error.code(),
+                                "message", error.message(),
+                                "requestId", received.requestId))
+                : QueryResponses.error(received.model, error, received.requestId);
+    }
+
+    private WireResponse json(int status, Object value) {
+        return WireResponse.of(status, "application/json", json.writeValueAsString(value));
+    }
+
     private WireResponse answer(Received received) {
         Optional<Signature> signed = SignatureParser.parse(received.request);
         signed.map(Signature::scope).ifPresent(scope -> received.routed(scope, services));
-        Parameters parameters = Parameters.of(received.request);
-        String action = parameters.find("Action").orElse("");
-        received.action = action;
+        OwnOperation own = own(received.request);
+        Parameters parameters =
+                own == null ? Parameters.of(received.request) : new Parameters(Map.of());
+        received.action = own == null ? parameters.find("Action").orElse("") : own.name();
         Signature signature =
                 signed.orElseThrow(() ->
                         MISSING_AUTHENTICATION_TOKEN.because(
                                 "Request is missing Authentication Token"));
-        Set<String> scopes = Set.of(signature.scope().service());
+        Set<String> scopes = Set.of(own == null ? signature.scope().service() : OWN_SERVICE);
         Authenticator.Signer signer =
                 authenticator.authenticate(received.request, signature, scopes);
         received.signer = Optional.of(signer);
         observe(signer, signature.scope(), received.at);
+        if (own != null) {
+            return perform(received, own, signature.scope());
+        }
         Service service =
                 Optional.ofNullable(services.get(signature.scope().service()))
                         .orElseThrow(() ->
                                 NOT_IMPLEMENTED.because(
                                         "Gatehouse does not serve `%s` yet.",
                                         signature.scope().service()));
-        return dispatch(received, service, parameters, action, signature.scope());
+        return dispatch(received, service, parameters, received.action, signature.scope());
     }
 
     private void observe(Authenticator.Signer signer, CredentialScope scope, Instant at) {
@@ -181,62 +226,85 @@ final class Pipeline {
         Authenticator.Signer signer = received.signer.orElseThrow();
         requireSessionMayCall(signer, model, endpoint.model().name());
         I input = QueryDecoder.decode(endpoint.model().input(), parameters);
+        Decisions decisions = decisions(received, scope);
+        Function<Call, O> work =
+                call -> {
+                    decisions.require(endpoint.operation().access(input, call), call);
+                    return endpoint.operation().handle(input, call);
+                };
+        O output = run(received, endpoint.changes(), decisions, work);
+        return answersJson(received.request)
+                ? QueryResponses.json(endpoint.model(), output, received.requestId)
+                : QueryResponses.of(model, endpoint.model(), output, received.requestId);
+    }
+
+    private WireResponse perform(Received received, OwnOperation own, CredentialScope scope) {
+        received.readOnly = !own.changes();
+        JsonNode body;
+        try {
+            body = json.readTree(received.request.text());
+        } catch (JacksonException notJson) {
+            throw VALIDATION_ERROR.because("The body is not JSON.");
+        }
+        Decisions decisions = decisions(received, scope);
+        return json(
+                200,
+                run(
+                        received,
+                        own.changes(),
+                        decisions,
+                        call -> own.perform(body, call, decisions)));
+    }
+
+    private Decisions decisions(Received received, CredentialScope scope) {
         var facts =
                 new RequestFacts(
                         Optional.of(received.request.sourceAddress()),
                         received.request.headers().first("user-agent"),
                         received.request.secure(),
                         scope.region());
-        O output =
-                endpoint.changes()
-                        ? change(received, model, endpoint, input, facts)
-                        : decideAndHandle(
-                                endpoint,
-                                input,
-                                call(received, Draft.readOnly(store.view(journal(signer)))),
-                                facts);
-        return answersJson(received.request)
-                ? QueryResponses.json(endpoint.model(), output, received.requestId)
-                : QueryResponses.of(model, endpoint.model(), output, received.requestId);
+        var decisions = new Decisions(authorization, facts);
+        received.decisions = Optional.of(decisions);
+        return decisions;
     }
 
-    /// Access, decision and effect see one state: the turn's.
-    private <I, O> O change(
-            Received received,
-            ServiceModel model,
-            Endpoint<I, O> endpoint,
-            I input,
-            RequestFacts facts) {
-        JournalId journal = journal(received.signer.orElseThrow());
+    /// Access, decision and effect see one state: that of the turn, if there is something to
+    /// change.
+    private <O> O run(
+            Received received, boolean changes, Decisions decisions, Function<Call, O> work) {
+        JournalId journal = JournalId.of(received.signer.orElseThrow().caller().account());
+        if (!changes) {
+            View view = store.view(journal);
+            received.stateVersion = view.version();
+            return work.apply(call(received, Draft.readOnly(view)));
+        }
         SortedSet<JournalId> journals = new TreeSet<>(Set.of(journal));
         return turns.take(
                 journals,
                 views -> {
+                    decisions.startOver();
                     Draft draft = Draft.of(views.getOrDefault(journal, View.EMPTY));
-                    long version = draft.view().version() + 1;
+                    received.stateVersion = draft.view().version();
                     Call call = call(received, draft);
-                    O output = decideAndHandle(endpoint, input, call, facts);
+                    O output = work.apply(call);
                     List<Append> appends =
                             draft.edits().isEmpty()
                                     ? List.of()
-                                    : List.of(
-                                            new Append(
-                                                    journal,
-                                                    new Change(
-                                                            version,
-                                                            call.at(),
-                                                            call.caller().arn(),
-                                                            received.requestId,
-                                                            name(model, endpoint.model().name()),
-                                                            draft.edits())));
+                                    : List.of(append(received, journal, call));
                     return new Turns.Result<>(appends, output);
                 });
     }
 
-    private <I, O> O decideAndHandle(
-            Endpoint<I, O> endpoint, I input, Call call, RequestFacts facts) {
-        authorization.require(endpoint.operation().access(input, call), call, facts);
-        return endpoint.operation().handle(input, call);
+    private static Append append(Received received, JournalId journal, Call call) {
+        return new Append(
+                journal,
+                new Change(
+                        received.stateVersion + 1,
+                        call.at(),
+                        call.caller().arn(),
+                        received.requestId,
+                        received.source + ":" + received.action,
+                        call.draft().edits()));
     }
 
     private Call call(Received received, Draft draft) {
@@ -269,10 +337,6 @@ final class Pipeline {
         }
     }
 
-    private static JournalId journal(Authenticator.Signer signer) {
-        return JournalId.of(signer.caller().account());
-    }
-
     private static boolean answersJson(WireRequest request) {
         return request.headers()
                 .first("accept")
@@ -296,6 +360,8 @@ final class Pipeline {
         private boolean readOnly = true;
         private Optional<Authenticator.Signer> signer = Optional.empty();
         private Optional<AwsException> failure = Optional.empty();
+        private Optional<Decisions> decisions = Optional.empty();
+        private long stateVersion;
 
         Received(WireRequest request, String requestId, Instant at) {
             this.request = request;
@@ -322,7 +388,7 @@ final class Pipeline {
                     new Event(
                             requestId,
                             at,
-                            source + ".amazonaws.com",
+                            source.equals(OWN_SERVICE) ? source : source + ".amazonaws.com",
                             action,
                             region,
                             request.sourceAddress(),
@@ -333,7 +399,12 @@ final class Pipeline {
                             readOnly,
                             failure.map(AwsException::code),
                             failure.map(AwsException::message),
-                            requestId));
+                            requestId,
+                            decisions.stream()
+                                    .flatMap(taken -> taken.taken().stream())
+                                    .map(Evaluation::of)
+                                    .toList(),
+                            stateVersion));
         }
     }
 }

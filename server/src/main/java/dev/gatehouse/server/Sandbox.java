@@ -75,6 +75,9 @@ public final class Sandbox implements AutoCloseable {
         if (!isTrusted(request)) {
             return error(403, "the sandbox's own paths answer only local programs");
         }
+        if (state.pipeline.isOwn(request)) {
+            return state.pipeline.serve(request);
+        }
         try {
             return control(request);
         } catch (JacksonException | DateTimeException | ArithmeticException e) {

@@ -41,15 +41,8 @@ public final class SignatureVerifier {
         requireFresh(signature, times);
         requireSigned(request, signature);
         CanonicalRequest canonical = CanonicalRequest.of(request, signature);
-        String toSign =
-                "AWS4-HMAC-SHA256\n"
-                        + signature.date()
-                        + "\n"
-                        + signature.scope()
-                        + "\n"
-                        + canonical.hash();
-        String expected =
-                HexFormat.of().formatHex(Digests.hmac(key(secretAccessKey, signature), toSign));
+        String toSign = toSign(signature, canonical);
+        String expected = value(secretAccessKey, signature, toSign);
         if (!MessageDigest.isEqual(bytes(expected), bytes(signature.value()))) {
             throw SIGNATURE_DOES_NOT_MATCH.because(
                     "The request signature we calculated does not match the signature you provided."
@@ -59,6 +52,19 @@ public final class SignatureVerifier {
                             + "The String-to-Sign should have been\n'%s'\n",
                     canonical.shown(), toSign);
         }
+    }
+
+    static String toSign(Signature signature, CanonicalRequest canonical) {
+        return "AWS4-HMAC-SHA256\n"
+                + signature.date()
+                + "\n"
+                + signature.scope()
+                + "\n"
+                + canonical.hash();
+    }
+
+    static String value(String secretAccessKey, Signature signature, String toSign) {
+        return HexFormat.of().formatHex(Digests.hmac(key(secretAccessKey, signature), toSign));
     }
 
     private static byte[] key(String secretAccessKey, Signature signature) {

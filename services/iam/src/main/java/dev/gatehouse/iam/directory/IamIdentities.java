@@ -1,6 +1,8 @@
 package dev.gatehouse.iam.directory;
 
 import dev.gatehouse.domain.Account;
+import dev.gatehouse.domain.Caller;
+import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.iam.entity.PolicyHolder;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
@@ -9,6 +11,7 @@ import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.operation.Identity;
 import dev.gatehouse.operation.IdentityDirectory;
+import dev.gatehouse.policy.Arn;
 import dev.gatehouse.policy.NamedPolicy;
 import dev.gatehouse.policy.PolicyType;
 import dev.gatehouse.store.View;
@@ -52,6 +55,39 @@ public final class IamIdentities implements IdentityDirectory {
                                 policiesOf(account, view, role),
                                 boundary(account, view, role.boundary()),
                                 role.tags()));
+    }
+
+    @Override
+    public Optional<Caller> caller(Account account, View view, String arn) {
+        if (arn.equals(account.rootArn())) {
+            return Optional.of(new Caller.Root(account));
+        }
+        Optional<Arn> parts = Arn.find(arn);
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] resource = parts.get().resource().split("/", -1);
+        String last = resource[resource.length - 1];
+        return switch (parts.get().type()) {
+            case "user" ->
+                    view.find(User.KIND, Names.key(last))
+                            .filter(user -> user.arn(account).equals(arn))
+                            .map(user -> user.caller(account));
+            case "role" ->
+                    view.find(Role.KIND, Names.key(last))
+                            .filter(role -> role.arn(account).equals(arn))
+                            .map(role -> session(account, role, "session"));
+            case "assumed-role" ->
+                    view.find(Role.KIND, Names.key(resource.length == 3 ? resource[1] : ""))
+                            .<Caller>map(role -> session(account, role, last))
+                            .filter(caller -> caller.arn().equals(arn));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Caller session(Account account, Role role, String sessionName) {
+        return new Caller.RoleSession(
+                account, role.arn(account), role.id(), role.name(), sessionName);
     }
 
     @Override

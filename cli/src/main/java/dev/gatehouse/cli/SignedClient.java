@@ -1,0 +1,91 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.wire.sigv4.RequestSigner;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks a server on Gatehouse's own paths, as who the environment's AWS variables say.
+final class SignedClient {
+    private final URI endpoint;
+    private final RequestSigner signer;
+    private final InstantSource clock;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    private SignedClient(URI endpoint, RequestSigner signer, InstantSource clock) {
+        this.endpoint = endpoint;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /// A client for the endpoint and credentials that the environment names.
+    ///
+    /// @param endpoint overrides `AWS_ENDPOINT_URL`
+    /// @throws IOException if the environment lacks something
+    static SignedClient of(
+            Optional<URI> endpoint, Map<String, String> environment, InstantSource clock)
+            throws IOException {
+        var signer =
+                new RequestSigner(
+                        required(environment, "AWS_ACCESS_KEY_ID"),
+                        required(environment, "AWS_SECRET_ACCESS_KEY"),
+                        Optional.ofNullable(environment.get("AWS_SESSION_TOKEN"))
+                                .filter(token -> !token.isEmpty()),
+                        environment.getOrDefault("AWS_REGION", "us-east-1"),
+                        "gatehouse");
+        URI server =
+                endpoint.orElseGet(() ->
+                        URI.create(
+                                environment.getOrDefault(
+                                        "AWS_ENDPOINT_URL", "http://127.0.0.1:4283")));
+        return new SignedClient(server, signer, clock);
+    }
+
+    private static String required(Map<String, String> environment, String name)
+            throws IOException {
+        String value = environment.getOrDefault(name, "");
+        if (value.isEmpty()) {
+            throw new IOException(
+                    "the environment lacks " + name + ": run eval \"$(gatehouse env)\" first");
+        }
+        return value;
+    }
+
+    /// What the server answers to a POST.
+    ///
+    /// @throws IOException if there is no server or it refuses
+    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        URI uri = endpoint.resolve(path);
+        byte[] content = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                        .header("Content-Type", "application/json");
+        signer.sign("POST", uri, content, clock.instant()).forEach(request::header);
+        try {
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode answer = json.readTree(response.body());
+            if (response.statusCode() != 200) {
+                throw new IOException(
+                        answer.path("code").asString("error")
+                                + ": "
+                                + answer.path("message").asString("the server refused"));
+            }
+            return answer;
+        } catch (ConnectException e) {
+            throw new IOException(
+                    "no server at " + endpoint + ": start one with `gatehouse dev`", e);
+        }
+    }
+}
