@@ -203,7 +203,7 @@ final class StatementParser {
 
     private Optional<String> sid(DocumentPath at, JsonValue value) {
         Optional<String> sid = text(at, value).filter(text -> !text.isEmpty());
-        if (sid.isPresent() && !sids.add(sid.get())) {
+        if (sid.isPresent() && saved.isPresent() && !sids.add(sid.get())) {
             problems.report(
                     Rule.SID_REPEATED,
                     at,
