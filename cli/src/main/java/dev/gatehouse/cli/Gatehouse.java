@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.decide.Decide;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "gatehouse 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Dev.class, Env.class, Can.class, EventsCommand.class})
+        subcommands = {Dev.class, Env.class, Can.class, Decide.class, EventsCommand.class})
 public final class Gatehouse {
     private Gatehouse() {}
 

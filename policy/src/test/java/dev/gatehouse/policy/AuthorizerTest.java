@@ -229,10 +229,10 @@ class AuthorizerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"Statement\": [} | 1:16 : a value is expected",
-                "{\"Statement\": {}, \"Statement\": {}} | 1:19 : the name `Statement` appears twice in one object",
+                "{\"Statement\": [} | 1:16: a value is expected",
+                "{\"Statement\": {}, \"Statement\": {}} | 1:19: the name `Statement` appears twice in one object",
                 "{\"Statement\": {\"Effect\": \"Permit\", \"Action\": \"*\", \"Resource\": \"*\"}} "
-                        + "| 1:26 Statement[0].Effect: unknown effect `Permit`, use `Allow` or `Deny`",
+                        + "| 1:26 Statement.Effect: unknown effect `Permit`, use `Allow` or `Deny`",
             })
     void problemsSayWhere(String document, String problem) {
         assertThat(PolicyParser.parse(document, PolicyType.IDENTITY))

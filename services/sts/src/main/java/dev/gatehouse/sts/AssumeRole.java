@@ -176,10 +176,9 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
             size += arn.length();
         }
         if (request.policy().isPresent()
-                && PolicyParser.parse(request.policy().get(), PolicyType.SESSION)
+                && PolicyParser.validate(request.policy().get(), PolicyType.SESSION)
                         instanceof ParseResult.Malformed malformed) {
-            throw MALFORMED_POLICY_DOCUMENT.because(
-                    "%s", malformed.problems().getFirst().message());
+            throw MALFORMED_POLICY_DOCUMENT.because("%s", malformed.message());
         }
         if (size > MAX_POLICY_SIZE) {
             throw PACKED_POLICY_TOO_LARGE.because(

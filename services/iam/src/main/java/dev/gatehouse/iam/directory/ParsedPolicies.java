@@ -39,7 +39,7 @@ public final class ParsedPolicies {
                             "a stored "
                                     + document.type().words()
                                     + " does not parse: "
-                                    + malformed.problems().getFirst().message());
+                                    + malformed.first());
         };
     }
 

@@ -13,15 +13,34 @@ import java.net.URLEncoder;
 public final class PolicyDocuments {
     private PolicyDocuments() {}
 
-    /// The policy that a document says.
+    /// The policy that a document says which is to be saved.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `MalformedPolicyDocument` in AWS's words if it is
+    ///   none
+    public static Policy validate(String document, PolicyType type) {
+        return policy(PolicyParser.validate(document, type));
+    }
+
+    /// The policy that a document says which is to be saved as a managed policy.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `MalformedPolicyDocument` in AWS's words if it is
+    ///   none
+    public static Policy validateManaged(String document) {
+        return policy(PolicyParser.validateManaged(document));
+    }
+
+    /// The policy that a saved document says.
     ///
     /// @throws dev.gatehouse.api.AwsException `MalformedPolicyDocument` if it is none
     public static Policy parse(String document, PolicyType type) {
-        return switch (PolicyParser.parse(document, type)) {
+        return policy(PolicyParser.parse(document, type));
+    }
+
+    private static Policy policy(ParseResult result) {
+        return switch (result) {
             case ParseResult.Parsed parsed -> parsed.policy();
             case ParseResult.Malformed malformed ->
-                    throw MALFORMED_POLICY_DOCUMENT.because(
-                            "%s", malformed.problems().getFirst().message());
+                    throw MALFORMED_POLICY_DOCUMENT.because("%s", malformed.message());
         };
     }
 

@@ -35,7 +35,7 @@ public record PutInlinePolicy<H extends Record & PolicyHolder<H>, I, O>(
     @Override
     public O handle(I request, Call call) {
         H holder = type.in(call).get(holderName.apply(request));
-        PolicyDocuments.parse(document.apply(request), PolicyType.IDENTITY);
+        PolicyDocuments.validate(document.apply(request), PolicyType.IDENTITY);
         var policies = new TreeMap<>(holder.inlinePolicies());
         policies.put(policyName.apply(request), document.apply(request));
         requireSmall(holder, policies, call);

@@ -8,7 +8,6 @@ import dev.gatehouse.iam.entity.EntityType;
 import dev.gatehouse.iam.entity.PolicyDocuments;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
-import dev.gatehouse.policy.PolicyType;
 
 /// The managed policies that a customer keeps, as operations handle them: by ARN.
 public final class CustomerPolicies {
@@ -59,7 +58,7 @@ public final class CustomerPolicies {
     ///
     /// @throws dev.gatehouse.api.AwsException `MalformedPolicyDocument`, `LimitExceeded`
     static void requireFit(String document, Call call) {
-        PolicyDocuments.parse(document, PolicyType.IDENTITY);
+        PolicyDocuments.validateManaged(document);
         int limit = call.limit(Quota.POLICY_SIZE);
         if (PolicyDocuments.size(document) > limit) {
             throw LIMIT_EXCEEDED.because("Cannot exceed quota for PolicySize: %d", limit);

@@ -38,7 +38,7 @@ record TrustPolicy(String document, SortedMap<String, String> principals) {
     /// @throws dev.gatehouse.api.AwsException `MalformedPolicyDocument` if it is none or names a
     ///   user or role that does not exist, `LimitExceeded` if it is too long
     static TrustPolicy of(String document, Call call) {
-        Policy policy = PolicyDocuments.parse(document, PolicyType.TRUST);
+        Policy policy = PolicyDocuments.validate(document, PolicyType.TRUST);
         int limit = call.limit(Quota.TRUST_POLICY_SIZE);
         if (PolicyDocuments.size(document) > limit) {
             throw LIMIT_EXCEEDED.because("Cannot exceed quota for ACLSizePerRole: %d", limit);
