@@ -21,4 +21,17 @@ public record Change(
     public Change {
         edits = List.copyOf(edits);
     }
+
+    /// The change as the journal remembers it: secrets are kept apart, so that they can be
+    /// shredded.
+    public Change withoutSecrets() {
+        List<Edit> kept =
+                edits.stream()
+                        .filter(edit ->
+                                edit instanceof Edit.Put<?> || edit instanceof Edit.Remove<?>)
+                        .toList();
+        return kept.size() == edits.size()
+                ? this
+                : new Change(version, at, caller, requestId, operation, kept);
+    }
 }

@@ -9,28 +9,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /// Keeps journals in memory, for the sandbox and for tests. Safe for use by many threads.
 public final class MemoryStore implements Store {
     private final Map<JournalId, Journal> journals = new TreeMap<>();
     private final List<Commit> feed = new ArrayList<>();
+    private volatile PMap<JournalId, View> newest = HashTreePMap.empty();
 
     @Override
-    public synchronized View view(JournalId journal) {
-        Journal found = journals.get(journal);
-        return found == null ? View.EMPTY : found.view;
+    public View view(JournalId journal) {
+        return newest.getOrDefault(journal, View.EMPTY);
     }
 
     @Override
-    public synchronized View view(JournalId journal, Instant at) {
+    public View view(JournalId journal, Instant at) {
+        List<Change> changes = changes(journal, 0);
+        long last =
+                changes.stream()
+                        .filter(change -> !change.at().isAfter(at))
+                        .mapToLong(Change::version)
+                        .max()
+                        .orElse(0);
         View view = View.EMPTY;
-        for (Change change : changes(journal, 0)) {
-            if (change.at().isAfter(at)) {
-                break;
-            }
+        for (Change change : changes.subList(0, (int) last)) {
             view = view.with(change);
         }
         return view;
+    }
+
+    @Override
+    public Views views() {
+        PMap<JournalId, View> now = newest;
+        return journal -> now.getOrDefault(journal, View.EMPTY);
+    }
+
+    @Override
+    public <R extends Record> Optional<R> find(JournalId journal, Kind<R> kind, String key) {
+        return view(journal).find(kind, key);
     }
 
     @Override
@@ -44,35 +61,24 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized void append(List<Append> appends) {
-        Set<JournalId> seen = new HashSet<>();
-        for (Append append : appends) {
-            if (!seen.add(append.journal())) {
-                throw new IllegalArgumentException(
-                        "journal " + append.journal() + " appears twice in one append");
+    public synchronized List<Optional<VersionConflict>> post(List<Posting> batch) {
+        var results = new ArrayList<Optional<VersionConflict>>();
+        Set<JournalId> refused = new HashSet<>();
+        for (Posting posting : batch) {
+            Optional<VersionConflict> conflict = conflict(posting, refused);
+            if (conflict.isPresent()) {
+                posting.appends().forEach(append -> refused.add(append.journal()));
+            } else {
+                take(posting);
             }
-            long found = view(append.journal()).version();
-            if (found != append.expectedVersion()) {
-                throw new VersionConflict(append.journal(), append.expectedVersion(), found);
-            }
+            results.add(conflict);
         }
-        // All views are folded before any journal is touched, so that a change that cannot be
-        // folded changes nothing.
-        Map<JournalId, View> views = new HashMap<>();
-        appends.forEach(append ->
-                views.put(append.journal(), view(append.journal()).with(append.change())));
-        for (Append append : appends) {
-            Journal journal = journals.computeIfAbsent(append.journal(), _ -> new Journal());
-            journal.take(append.change(), views.getOrDefault(append.journal(), View.EMPTY));
-        }
-        feed.add(new Commit(feed.size() + 1L, appends));
+        return results;
     }
 
     @Override
-    public synchronized List<Commit> feed(long afterSequence) {
-        return afterSequence >= feed.size()
-                ? List.of()
-                : List.copyOf(feed.subList((int) Math.max(0, afterSequence), feed.size()));
+    public synchronized List<Commit> feed(long afterSequence, int limit) {
+        return feed.stream().skip(Math.max(0, afterSequence)).limit(limit).toList();
     }
 
     @Override
@@ -86,29 +92,51 @@ public final class MemoryStore implements Store {
         return List.copyOf(journals.keySet());
     }
 
+    private Optional<VersionConflict> conflict(Posting posting, Set<JournalId> refused) {
+        for (Append append : posting.appends()) {
+            long found = view(append.journal()).version();
+            if (found != append.expectedVersion() || refused.contains(append.journal())) {
+                return Optional.of(
+                        new VersionConflict(append.journal(), append.expectedVersion(), found));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void take(Posting posting) {
+        // All views are folded before any journal is touched, so that a change that cannot be
+        // folded changes nothing.
+        PMap<JournalId, View> after = newest;
+        for (Append append : posting.appends()) {
+            View view = view(append.journal()).with(append.change());
+            after = after.plus(append.journal(), view);
+        }
+        var taken = new ArrayList<Append>();
+        for (Append append : posting.appends()) {
+            Journal journal = journals.computeIfAbsent(append.journal(), _ -> new Journal());
+            taken.add(new Append(append.journal(), journal.take(append.change())));
+        }
+        if (!taken.isEmpty()) {
+            feed.add(new Commit(feed.size() + 1L, taken));
+        }
+        newest = after;
+    }
+
     private static final class Journal {
         private final List<Change> changes = new ArrayList<>();
         private final Map<String, Secret> secrets = new HashMap<>();
-        private View view = View.EMPTY;
 
-        void take(Change change, View after) {
-            view = after;
-            var kept = new ArrayList<Edit>();
+        Change take(Change change) {
             for (Edit edit : change.edits()) {
                 switch (edit) {
                     case Edit.PutSecret put -> secrets.put(put.key(), put.secret());
                     case Edit.RemoveSecret remove -> secrets.remove(remove.key());
-                    case Edit.Put<?> _, Edit.Remove<?> _ -> kept.add(edit);
+                    case Edit.Put<?> _, Edit.Remove<?> _ -> {}
                 }
             }
-            changes.add(
-                    new Change(
-                            change.version(),
-                            change.at(),
-                            change.caller(),
-                            change.requestId(),
-                            change.operation(),
-                            kept));
+            Change kept = change.withoutSecrets();
+            changes.add(kept);
+            return kept;
         }
     }
 }
