@@ -1,5 +1,7 @@
 package dev.gatehouse.api;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Bytes of a request or response. Immutable; prints only its length.
@@ -16,6 +18,16 @@ public final class Blob {
 
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /// The bytes, to be read only.
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    /// The bytes as UTF-8 text; what is not UTF-8 becomes the replacement character.
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     public int length() {

@@ -30,6 +30,7 @@ final class Authenticator {
     private final IdentityDirectory identities;
     private final SessionTokens tokens;
     private final AdjustableClock clock;
+    private final SignatureVerifier signatures = new SignatureVerifier();
 
     Authenticator(
             Store store,
@@ -57,7 +58,7 @@ final class Authenticator {
                         .sessionToken()
                         .map(token -> bySession(signature, token))
                         .orElseGet(() -> byAccessKey(signature));
-        SignatureVerifier.verify(
+        signatures.verify(
                 request,
                 signature,
                 keyed.secretAccessKey(),

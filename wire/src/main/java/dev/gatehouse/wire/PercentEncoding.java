@@ -34,6 +34,16 @@ public final class PercentEncoding {
         return encoded.toString();
     }
 
+    /// Whether encoding changes nothing.
+    public static boolean isUnreserved(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~' || !isUnreserved((byte) text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The bytes that an encoded text stands for; empty if an escape is broken.
     public static Optional<byte[]> decodeBytes(String encoded) {
         var bytes = new ByteArrayOutputStream(encoded.length());
@@ -58,6 +68,9 @@ public final class PercentEncoding {
     /// The text that a form's encoded text stands for, where `+` is a space; empty if an escape is
     /// broken or the bytes are not UTF-8.
     public static Optional<String> decodeForm(String encoded) {
+        if (isUnreserved(encoded)) {
+            return Optional.of(encoded);
+        }
         return decodeBytes(encoded.replace('+', ' ')).flatMap(PercentEncoding::utf8);
     }
 

@@ -1,7 +1,6 @@
 package dev.gatehouse.wire;
 
 import dev.gatehouse.api.Blob;
-import java.nio.charset.StandardCharsets;
 
 /// A request as it came over the wire. Path and query are as they were sent, still encoded.
 ///
@@ -19,7 +18,7 @@ public record WireRequest(
 
     /// The body as UTF-8 text.
     public String text() {
-        return new String(body.bytes(), StandardCharsets.UTF_8);
+        return body.text();
     }
 
     @Override

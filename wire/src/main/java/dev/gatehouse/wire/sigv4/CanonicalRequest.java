@@ -2,82 +2,102 @@ package dev.gatehouse.wire.sigv4;
 
 import static dev.gatehouse.api.CommonErrorCode.SIGNATURE_DOES_NOT_MATCH;
 
+import dev.gatehouse.wire.Headers;
 import dev.gatehouse.wire.PercentEncoding;
 import dev.gatehouse.wire.WireRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// A request in the form that is signed.
 ///
-/// @param text the whole form
-/// @param shown the form without the session token, for error texts
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-canonical-request">Create
 ///   a canonical request</a>
-record CanonicalRequest(String text, String shown) {
-    private static final Pattern SPACES = Pattern.compile(" +");
-    private static final String TOKEN = "x-amz-security-token";
+final class CanonicalRequest {
+    private static final String TOKEN = "X-Amz-Security-Token";
+    private static final Pattern TOKEN_PARAMETER = Pattern.compile("(?<=^|&)" + TOKEN + "=[^&]*");
 
-    static CanonicalRequest of(WireRequest request, Signature signature) {
+    /// What S3 takes in the place of the body's hash: its bodies may be unsigned, or are signed
+    /// piece by piece.
+    private static final Set<String> S3_PAYLOADS =
+            Set.of(
+                    "UNSIGNED-PAYLOAD",
+                    "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+                    "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+                    "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER");
+
+    private CanonicalRequest() {}
+
+    /// The form whose hash is signed.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `SignatureDoesNotMatch` if the body is not the one
+    ///   that was signed
+    static String of(WireRequest request, Signature signature) {
         boolean s3 = signature.scope().service().equals("s3");
-        String before =
-                request.method()
-                        + "\n"
-                        + (s3 ? reencoded(request.path()) : normalized(request.path()))
-                        + "\n"
-                        + query(request.query(), signature.isPresigned())
-                        + "\n";
-        String after =
-                "\n"
-                        + String.join(";", signature.signedHeaders())
-                        + "\n"
-                        + payloadHash(request, signature, s3);
-        var headers = new StringBuilder();
-        var shown = new StringBuilder();
+        var text = new StringBuilder(512);
+        text.append(request.method()).append('\n');
+        text.append(s3 ? encodedOnce(request.path()) : normalized(request.path())).append('\n');
+        query(text, request.query(), signature.isPresigned());
+        text.append('\n');
         for (String name : signature.signedHeaders()) {
-            String value =
-                    request.headers().all(name).stream()
-                            .map(one -> SPACES.matcher(one.strip()).replaceAll(" "))
-                            .collect(Collectors.joining(","));
-            headers.append(name).append(':').append(value).append('\n');
-            shown.append(name)
-                    .append(':')
-                    .append(name.equals(TOKEN) ? "[hidden]" : value)
-                    .append('\n');
+            text.append(name).append(':');
+            List<String> values = request.headers().all(name);
+            for (int i = 0; i < values.size(); i++) {
+                if (i > 0) {
+                    text.append(',');
+                }
+                trimmed(text, values.get(i));
+            }
+            text.append('\n');
         }
-        String shownBefore =
-                Pattern.compile("X-Amz-Security-Token=[^&\n]*")
-                        .matcher(before)
-                        .replaceAll("X-Amz-Security-Token=[hidden]");
-        return new CanonicalRequest(before + headers + after, shownBefore + shown + after);
+        text.append('\n').append(String.join(";", signature.signedHeaders())).append('\n');
+        return text.append(payloadHash(request, signature, s3)).toString();
     }
 
-    String hash() {
-        return HexFormat.of().formatHex(Digests.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    /// The form for an error text: a session token is a secret of its bearer.
+    static String shown(WireRequest request, Signature signature) {
+        var fields = new ArrayList<Map.Entry<String, String>>();
+        for (String name : request.headers().names()) {
+            for (String value : request.headers().all(name)) {
+                fields.add(Map.entry(name, name.equalsIgnoreCase(TOKEN) ? "[hidden]" : value));
+            }
+        }
+        var hidden =
+                new WireRequest(
+                        request.method(),
+                        request.path(),
+                        TOKEN_PARAMETER.matcher(request.query()).replaceAll(TOKEN + "=hidden"),
+                        Headers.of(fields),
+                        request.body(),
+                        request.sourceAddress(),
+                        request.secure());
+        return of(hidden, signature);
     }
 
     /// What stands for the body. Only S3 leaves a body unsigned.
     private static String payloadHash(WireRequest request, Signature signature, boolean s3) {
         String claimed = request.headers().first("x-amz-content-sha256").orElse("");
-        if (s3 && (claimed.equals("UNSIGNED-PAYLOAD") || signature.isPresigned())) {
+        if (s3 && claimed.isEmpty() && signature.isPresigned()) {
             return "UNSIGNED-PAYLOAD";
         }
-        String actual = HexFormat.of().formatHex(Digests.sha256(request.body().bytes()));
+        if (s3 && S3_PAYLOADS.contains(claimed)) {
+            return claimed;
+        }
+        String actual = HexFormat.of().formatHex(Digests.sha256(request.body().buffer()));
         if (!claimed.isEmpty() && !claimed.equals(actual)) {
             throw SIGNATURE_DOES_NOT_MATCH.because(
-                    "The value of x-amz-content-sha256 is not the SHA-256 hash of the body.");
+                    "The provided 'x-amz-content-sha256' header does not match what was computed.");
         }
         return actual;
     }
 
-    private static String query(String query, boolean presigned) {
+    private static void query(StringBuilder text, String query, boolean presigned) {
         List<Map.Entry<String, String>> parameters = new ArrayList<>();
         for (String parameter : query.split("&", -1)) {
             if (parameter.isEmpty()) {
@@ -90,16 +110,45 @@ record CanonicalRequest(String text, String shown) {
                 parameters.add(Map.entry(name, value));
             }
         }
-        return parameters.stream()
-                .sorted(
-                        Map.Entry.<String, String>comparingByKey()
-                                .thenComparing(Comparator.comparing(Map.Entry::getValue)))
-                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-                .collect(Collectors.joining("&"));
+        parameters.sort(
+                Map.Entry.<String, String>comparingByKey()
+                        .thenComparing(Comparator.comparing(Map.Entry::getValue)));
+        for (int i = 0; i < parameters.size(); i++) {
+            Map.Entry<String, String> parameter = parameters.get(i);
+            text.append(i > 0 ? "&" : "").append(parameter.getKey());
+            text.append('=').append(parameter.getValue());
+        }
+    }
+
+    /// A part of a query, encoded once, however it was encoded before. A plus sign is the space
+    /// that it is read as, or the two could be exchanged behind the signature.
+    private static String reencoded(String encoded) {
+        if (PercentEncoding.isUnreserved(encoded)) {
+            return encoded;
+        }
+        return PercentEncoding.decodeBytes(encoded.replace('+', ' '))
+                .map(bytes -> PercentEncoding.encode(bytes))
+                .orElse(encoded);
+    }
+
+    /// The path as S3 signs it: nothing removed, each part encoded once.
+    private static String encodedOnce(String path) {
+        var once = new StringBuilder(path.length());
+        for (String part : path.split("/", -1)) {
+            once.append(once.isEmpty() && part.isEmpty() ? "" : "/");
+            once.append(
+                    PercentEncoding.decodeBytes(part)
+                            .map(bytes -> PercentEncoding.encode(bytes))
+                            .orElse(part));
+        }
+        return once.isEmpty() ? "/" : once.toString();
     }
 
     /// The path as all services but S3 sign it: without `.`, `..` and empty parts, encoded again.
     private static String normalized(String path) {
+        if (path.equals("/")) {
+            return path;
+        }
         var parts = new ArrayDeque<String>();
         for (String part : path.split("/", -1)) {
             switch (part) {
@@ -113,11 +162,13 @@ record CanonicalRequest(String text, String shown) {
         return folder ? joined + "/" : joined;
     }
 
-    /// Encoded once, however it was encoded before.
-    private static String reencoded(String encoded) {
-        return PercentEncoding.decodeBytes(encoded)
-                .map(bytes -> PercentEncoding.encode(bytes))
-                .map(once -> once.replace("%2F", encoded.contains("/") ? "/" : "%2F"))
-                .orElse(encoded);
+    /// The value without spaces at its ends, and one where there are several.
+    private static void trimmed(StringBuilder text, String value) {
+        String inner = value.strip();
+        for (int i = 0; i < inner.length(); i++) {
+            if (inner.charAt(i) != ' ' || inner.charAt(i - 1) != ' ') {
+                text.append(inner.charAt(i));
+            }
+        }
     }
 }

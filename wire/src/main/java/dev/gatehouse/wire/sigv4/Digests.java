@@ -1,5 +1,6 @@
 package dev.gatehouse.wire.sigv4;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -10,9 +11,15 @@ import javax.crypto.spec.SecretKeySpec;
 final class Digests {
     private Digests() {}
 
-    static byte[] sha256(byte[] bytes) {
+    static byte[] sha256(String text) {
+        return sha256(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static byte[] sha256(ByteBuffer bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes);
+            return digest.digest();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }

@@ -23,6 +23,7 @@ public final class RequestSigner {
     private final Optional<String> sessionToken;
     private final String region;
     private final String service;
+    private final SigningKeys keys = new SigningKeys();
 
     /// @param sessionToken of temporary credentials
     public RequestSigner(
@@ -76,7 +77,7 @@ public final class RequestSigner {
                                 accessKeyId,
                                 unsigned.scope(),
                                 String.join(";", signedHeaders),
-                                SignatureVerifier.value(secretAccessKey, unsigned, toSign)));
+                                value));
         return headers;
     }
 

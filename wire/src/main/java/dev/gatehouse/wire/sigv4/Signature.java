@@ -28,6 +28,19 @@ public record Signature(
         return expires.isPresent();
     }
 
+    /// The same, good for this long.
+    Signature expiringAfter(Duration time) {
+        return new Signature(
+                accessKeyId,
+                scope,
+                signedHeaders,
+                value,
+                date,
+                at,
+                Optional.of(time),
+                sessionToken);
+    }
+
     @Override
     public String toString() {
         return "Signature[" + accessKeyId + ", " + scope + "]";

@@ -4,7 +4,6 @@ import static dev.gatehouse.api.CommonErrorCode.INCOMPLETE_SIGNATURE;
 
 import dev.gatehouse.wire.PercentEncoding;
 import dev.gatehouse.wire.WireRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +27,12 @@ import java.util.Optional;
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html">Authentication
 ///   methods</a>
 public final class SignatureParser {
-    static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+    static final DateTimeFormatter BASIC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
+                    .withResolverStyle(ResolverStyle.STRICT);
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration IDENTITY_PROOF = Duration.ofMinutes(15);
 
     private SignatureParser() {}
 
@@ -38,14 +42,17 @@ public final class SignatureParser {
     public static Optional<Signature> parse(WireRequest request) {
         List<String> authorization = request.headers().all("authorization");
         Map<String, String> query = query(request.query());
-        boolean presigned = query.containsKey("X-Amz-Signature");
+        boolean presigned =
+                query.containsKey("X-Amz-Signature")
+                        || query.containsKey("X-Amz-Algorithm")
+                        || query.containsKey("X-Amz-Credential");
         if (authorization.size() > 1 || (presigned && !authorization.isEmpty())) {
             throw INCOMPLETE_SIGNATURE.because(
                     "The request is signed twice: use one Authorization header or a presigned URL,"
                             + " not both.");
         }
         if (presigned) {
-            return Optional.of(presigned(query));
+            return Optional.of(presigned(query, isGetCallerIdentity(request.query())));
         }
         return authorization.isEmpty()
                 ? Optional.empty()
@@ -98,12 +105,17 @@ public final class SignatureParser {
         return parts;
     }
 
-    private static Signature presigned(Map<String, String> query) {
+    private static Signature presigned(Map<String, String> query, boolean identityProof) {
         if (!ALGORITHM.equals(query.get("X-Amz-Algorithm"))) {
             throw INCOMPLETE_SIGNATURE.because("X-Amz-Algorithm must be %s.", ALGORITHM);
         }
         for (String part :
-                List.of("X-Amz-Credential", "X-Amz-SignedHeaders", "X-Amz-Date", "X-Amz-Expires")) {
+                List.of(
+                        "X-Amz-Credential",
+                        "X-Amz-Signature",
+                        "X-Amz-SignedHeaders",
+                        "X-Amz-Date",
+                        "X-Amz-Expires")) {
             if (query.getOrDefault(part, "").isEmpty()) {
                 throw INCOMPLETE_SIGNATURE.because(
                         "AWS query-string parameters must include '%s'.", part);
@@ -114,11 +126,25 @@ public final class SignatureParser {
                         "Credential", String.valueOf(query.get("X-Amz-Credential")),
                         "SignedHeaders", String.valueOf(query.get("X-Amz-SignedHeaders")),
                         "Signature", String.valueOf(query.get("X-Amz-Signature")));
-        return signature(
-                parts,
-                String.valueOf(query.get("X-Amz-Date")),
-                Optional.of(expires(String.valueOf(query.get("X-Amz-Expires")))),
-                Optional.ofNullable(query.get("X-Amz-Security-Token")));
+        Signature signature =
+                signature(
+                        parts,
+                        String.valueOf(query.get("X-Amz-Date")),
+                        Optional.of(expires(String.valueOf(query.get("X-Amz-Expires")))),
+                        Optional.ofNullable(query.get("X-Amz-Security-Token")));
+        return identityProof && signature.scope().service().equals("sts")
+                ? signature.expiringAfter(IDENTITY_PROOF)
+                : signature;
+    }
+
+    /// Whether a URL asks for the caller's identity and nothing else. Such a URL proves who made it
+    /// (to Kubernetes, for one), so it is good for a time of its own, whatever it says itself.
+    private static boolean isGetCallerIdentity(String query) {
+        List<String> actions =
+                Arrays.stream(query.split("&", 1000))
+                        .filter(parameter -> parameter.startsWith("Action="))
+                        .toList();
+        return actions.equals(List.of("Action=GetCallerIdentity"));
     }
 
     private static Duration expires(String seconds) {
@@ -193,12 +219,11 @@ public final class SignatureParser {
         return parameters;
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }
 
     private static String hash(String header) {
-        return Base64.getEncoder()
-                .encodeToString(Digests.sha256(header.getBytes(StandardCharsets.UTF_8)));
+        return Base64.getEncoder().encodeToString(Digests.sha256(header));
     }
 }

@@ -13,7 +13,8 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Proves that a request was signed with a secret access key, for this service and just now.
+/// Proves that a request was signed with a secret access key, for this service and just now. Safe
+/// for use by several threads.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html">Troubleshoot
@@ -23,7 +24,7 @@ public final class SignatureVerifier {
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
     private static final String TERMINATOR = "aws4_request";
 
-    private SignatureVerifier() {}
+    private final SigningKeys keys = new SigningKeys();
 
     /// Refuses a request whose signature is not right.
     ///
@@ -31,7 +32,7 @@ public final class SignatureVerifier {
     /// @param times the clocks by any of which the signature may be fresh
     /// @throws dev.gatehouse.api.AwsException `SignatureDoesNotMatch` or `RequestExpired`, saying
     ///   what to correct
-    public static void verify(
+    public void verify(
             WireRequest request,
             Signature signature,
             String secretAccessKey,
@@ -40,9 +41,9 @@ public final class SignatureVerifier {
         requireScope(signature, services);
         requireFresh(signature, times);
         requireSigned(request, signature);
-        CanonicalRequest canonical = CanonicalRequest.of(request, signature);
-        String toSign = toSign(signature, canonical);
-        String expected = value(secretAccessKey, signature, toSign);
+        String toSign = toSign(request, signature);
+        byte[] key = keys.key(secretAccessKey, signature.scope());
+        String expected = HexFormat.of().formatHex(Digests.hmac(key, toSign));
         if (!MessageDigest.isEqual(bytes(expected), bytes(signature.value()))) {
             throw SIGNATURE_DOES_NOT_MATCH.because(
                     "The request signature we calculated does not match the signature you provided."
@@ -50,28 +51,18 @@ public final class SignatureVerifier {
                             + " service documentation for details.\n\n"
                             + "The Canonical String for this request should have been\n'%s'\n\n"
                             + "The String-to-Sign should have been\n'%s'\n",
-                    canonical.shown(), toSign);
+                    CanonicalRequest.shown(request, signature), toSign);
         }
+        keys.keep(secretAccessKey, signature.scope(), key);
     }
 
-    static String toSign(Signature signature, CanonicalRequest canonical) {
+    static String toSign(WireRequest request, Signature signature) {
         return "AWS4-HMAC-SHA256\n"
                 + signature.date()
                 + "\n"
                 + signature.scope()
                 + "\n"
-                + canonical.hash();
-    }
-
-    static String value(String secretAccessKey, Signature signature, String toSign) {
-        return HexFormat.of().formatHex(Digests.hmac(key(secretAccessKey, signature), toSign));
-    }
-
-    private static byte[] key(String secretAccessKey, Signature signature) {
-        CredentialScope scope = signature.scope();
-        byte[] date = Digests.hmac(bytes("AWS4" + secretAccessKey), scope.date());
-        byte[] region = Digests.hmac(date, scope.region());
-        return Digests.hmac(Digests.hmac(region, scope.service()), scope.terminator());
+                + HexFormat.of().formatHex(Digests.sha256(CanonicalRequest.of(request, signature)));
     }
 
     private static void requireScope(Signature signature, Set<String> services) {
@@ -117,20 +108,22 @@ public final class SignatureVerifier {
 
     private static boolean isFresh(Signature signature, Instant now) {
         Instant at = signature.at();
-        Instant last = at.plus(lifetime(signature));
+        Instant last = at.plus(signature.expires().orElse(SKEW));
         return !now.isBefore(at.minus(SKEW)) && !now.isAfter(last);
-    }
-
-    private static Duration lifetime(Signature signature) {
-        // Kubernetes tokens are presigned GetCallerIdentity URLs, good for 15 minutes whatever they
-        // say themselves.
-        boolean identityProof =
-                signature.isPresigned() && signature.scope().service().equals("sts");
-        return identityProof ? Duration.ofMinutes(15) : signature.expires().orElse(SKEW);
     }
 
     /// What was not signed may have been changed on the way: the host and AWS's own headers count.
     private static void requireSigned(WireRequest request, Signature signature) {
+        if (Set.copyOf(signature.signedHeaders()).size() < signature.signedHeaders().size()) {
+            throw SIGNATURE_DOES_NOT_MATCH.because("A header is named twice in 'SignedHeaders'.");
+        }
+        for (String name : signature.signedHeaders()) {
+            if (request.headers().all(name).isEmpty()) {
+                throw SIGNATURE_DOES_NOT_MATCH.because(
+                        "'%s' is a 'SignedHeader' but the request has no such header.",
+                        SignatureParser.shortened(name));
+            }
+        }
         for (String name : request.headers().names()) {
             boolean counts = name.equals("host") || name.startsWith("x-amz-");
             if (counts && !signature.signedHeaders().contains(name)) {

@@ -1,166 +1,122 @@
 package dev.gatehouse.wire.sigv4;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.gatehouse.api.Blob;
+import dev.gatehouse.api.AwsException;
 import dev.gatehouse.requirement.Requirement;
-import dev.gatehouse.wire.Headers;
+import dev.gatehouse.wire.CaseFile;
 import dev.gatehouse.wire.WireRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-@Requirement("A2")
+/// The cases of the Signature Version 4 test suite and more of their kind, signed by another
+/// program; and what is refused of them after a change.
+@Requirement({"A2", "C4"})
 class SignatureVerifierTest {
     private static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     private static final Instant SIGNED = Instant.parse("2015-08-30T12:36:00Z");
-    private static final String VANILLA =
-            "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31";
+    private static final CaseFile ACCEPTED = CaseFile.read("sigv4/accepted.txt");
+    private static final CaseFile REFUSED = CaseFile.read("sigv4/refused.txt");
 
-    /// Cases of the Signature Version 4 test suite, and the example of the IAM User Guide.
+    private final SignatureVerifier verifier = new SignatureVerifier();
+
+    static Stream<String> accepted() {
+        return ACCEPTED.names();
+    }
+
+    static Stream<String> refused() {
+        return REFUSED.names();
+    }
+
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            value = {
-                "get-vanilla|GET|/|\"\"|service|\"\"|"
-                        + "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31",
-                "post-vanilla|POST|/|\"\"|service|\"\"|"
-                        + "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b",
-                "get-vanilla-query-order-key-case|GET|/|Param2=value2&Param1=value1|service|\"\"|"
-                        + "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500",
-                "iam-list-users|GET|/|Action=ListUsers&Version=2010-05-08|iam|"
-                        + "application/x-www-form-urlencoded; charset=utf-8|"
-                        + "5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7"
-            })
-    void acceptsKnownSignatures(
-            String name,
-            String method,
-            String path,
-            String query,
-            String service,
-            String contentType,
-            String expected) {
-        String host = service.equals("iam") ? "iam.amazonaws.com" : "example.amazonaws.com";
-        WireRequest request =
-                signed(method, path, query, host, service, contentType, "us-east-1", expected);
-        assertThatCode(() -> verify(request, service, SIGNED)).as(name).doesNotThrowAnyException();
-        WireRequest changed =
-                signed(method, "/x", query, host, service, contentType, "us-east-1", expected);
-        assertThatThrownBy(() -> verify(changed, service, SIGNED))
-                .hasMessageContaining("The Canonical String for this request should have been");
+    @MethodSource("accepted")
+    void accepts(String name) {
+        verify(ACCEPTED.text(name), serviceOf(name), SIGNED);
+        verify(ACCEPTED.text(name), serviceOf(name), SIGNED.minusSeconds(300));
+        verify(ACCEPTED.text(name), serviceOf(name), SIGNED.plusSeconds(300L * lifetimes(name)));
     }
 
-    @Test
-    void refusesStaleAndFutureSignatures() {
-        WireRequest request = vanilla("us-east-1");
-        verify(request, "service", SIGNED.plusSeconds(300));
-        verify(request, "service", SIGNED.minusSeconds(300));
-        assertThatThrownBy(() -> verify(request, "service", SIGNED.plusSeconds(301)))
-                .hasMessage(
-                        "Signature expired: 20150830T123600Z is now earlier than 20150830T123601Z"
-                                + " (20150830T124101Z - 5 min.)");
-        assertThatThrownBy(() -> verify(request, "service", SIGNED.minusSeconds(301)))
-                .hasMessage(
-                        "Signature not yet current: 20150830T123600Z is still later than"
-                                + " 20150830T123559Z (20150830T123059Z + 5 min.)");
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("accepted")
+    void refusesAnotherSignature(String name) {
+        String text = ACCEPTED.text(name);
+        int last = text.indexOf("Signature=") + "Signature=".length() + 63;
+        String changed =
+                text.substring(0, last)
+                        + (text.charAt(last) == '0' ? '1' : '0')
+                        + text.substring(last + 1);
+        AwsException refusal =
+                catchThrowableOfType(
+                        AwsException.class, () -> verify(changed, serviceOf(name), SIGNED));
+        assertThat(refusal.code()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(refusal.message())
+                .contains("The Canonical String for this request should have been\n'")
+                .contains("The String-to-Sign should have been\n'AWS4-HMAC-SHA256\n")
+                .doesNotContain("6e86291e8372ff2a");
     }
 
-    @Test
-    void refusesAnotherScope() {
-        assertThatThrownBy(() -> verify(vanilla("us-east-1"), "iam", SIGNED))
-                .hasMessage("Credential should be scoped to correct service: 'iam'.");
-        assertThatThrownBy(() -> verify(vanilla("US EAST"), "service", SIGNED))
-                .hasMessageContaining("valid region");
-    }
-
-    @Test
-    void refusesHeadersThatAreNotSigned() {
-        var fields = new ArrayList<>(fields("example.amazonaws.com", ""));
-        fields.add(Map.entry("X-Amz-Target", "Other"));
-        fields.add(Map.entry("Authorization", authorization("", "service", "us-east-1", VANILLA)));
-        assertThatThrownBy(() -> verify(request("GET", "/", "", fields), "service", SIGNED))
-                .hasMessageContaining("'x-amz-target' must be a 'SignedHeader'");
-    }
-
-    @Test
-    void saysWhatTheHeaderLacks() {
-        var request =
-                request(
-                        "GET",
-                        "/",
-                        "",
-                        List.of(
-                                Map.entry(
-                                        "Authorization", "AWS4-HMAC-SHA256 Credential=a/b/c/d/e")));
-        assertThatThrownBy(() -> SignatureParser.parse(request))
-                .hasMessageContaining("requires 'Signature' parameter")
-                .hasMessageContaining("requires 'SignedHeaders' parameter")
-                .hasMessageContaining("'X-Amz-Date' or a 'Date'");
-    }
-
-    private static void verify(WireRequest request, String service, Instant now) {
-        Signature signature = SignatureParser.parse(request).orElseThrow();
-        SignatureVerifier.verify(request, signature, SECRET, Set.of(service), Set.of(now));
-    }
-
-    private static WireRequest vanilla(String region) {
-        return signed("GET", "/", "", "example.amazonaws.com", "service", "", region, VANILLA);
-    }
-
-    private static WireRequest signed(
-            String method,
-            String path,
-            String query,
-            String host,
-            String service,
-            String contentType,
-            String region,
-            String signature) {
-        var fields = new ArrayList<>(fields(host, contentType));
-        fields.add(
-                Map.entry("Authorization", authorization(contentType, service, region, signature)));
-        return request(method, path, query, fields);
-    }
-
-    private static List<Map.Entry<String, String>> fields(String host, String contentType) {
-        var fields = new ArrayList<Map.Entry<String, String>>();
-        fields.add(Map.entry("Host", host));
-        fields.add(Map.entry("X-Amz-Date", "20150830T123600Z"));
-        if (!contentType.isEmpty()) {
-            fields.add(Map.entry("Content-Type", contentType));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void refuses(String name) {
+        String of = REFUSED.field(name, "of").orElseThrow();
+        String text = ACCEPTED.text(of);
+        for (String replacement : REFUSED.fields(name, "replace")) {
+            String[] parts = replacement.replace('~', '\n').split(" => ?", 2);
+            assertThat(text).contains(parts[0]);
+            text = text.replace(parts[0], parts[1]);
         }
-        return fields;
+        String changed = text;
+        Instant now = REFUSED.field(name, "now").map(Instant::parse).orElse(SIGNED);
+        String service = REFUSED.field(name, "service").orElse(serviceOf(of));
+        AwsException refusal =
+                catchThrowableOfType(AwsException.class, () -> verify(changed, service, now));
+        assertThat(refusal.code() + " " + refusal.status())
+                .isEqualTo(REFUSED.field(name, "error").orElseThrow());
+        assertThat(refusal.message()).contains(REFUSED.field(name, "message").orElseThrow());
     }
 
-    private static String authorization(
-            String contentType, String service, String region, String signature) {
-        return "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/"
-                + region
-                + "/"
-                + service
-                + "/aws4_request, SignedHeaders="
-                + (contentType.isEmpty() ? "" : "content-type;")
-                + "host;x-amz-date, Signature="
-                + signature;
+    @Test
+    void keepsFewKeysAndShowsNone() {
+        var keys = new SigningKeys();
+        for (int i = 0; i < SigningKeys.MAX_KEPT + 10; i++) {
+            var scope = new CredentialScope("20150830", "r" + i, "iam", "aws4_request");
+            keys.keep(SECRET, scope, keys.key(SECRET, scope));
+        }
+        assertThat(keys.size()).isEqualTo(SigningKeys.MAX_KEPT);
+        assertThat(keys.toString()).isEqualTo("SigningKeys[4096 hidden]");
     }
 
-    private static WireRequest request(
-            String method, String path, String query, List<Map.Entry<String, String>> fields) {
-        return new WireRequest(
-                method,
-                path,
-                query,
-                Headers.of(fields),
-                Blob.of("".getBytes(StandardCharsets.UTF_8)),
-                "127.0.0.1",
-                false);
+    @Test
+    void forgetsTheKeyOfAReplacedSecret() {
+        var keys = new SigningKeys();
+        var scope = new CredentialScope("20150830", "us-east-1", "iam", "aws4_request");
+        keys.keep(SECRET, scope, keys.key(SECRET, scope));
+        assertThat(keys.key("another", scope)).isNotEqualTo(keys.key(SECRET, scope));
+    }
+
+    private void verify(String text, String service, Instant now) {
+        WireRequest request = CaseFile.request(text);
+        Signature signature = SignatureParser.parse(request).orElseThrow();
+        verifier.verify(request, signature, SECRET, Set.of(service), Set.of(now));
+    }
+
+    private static String serviceOf(String name) {
+        if (name.startsWith("s3-")) {
+            return "s3";
+        }
+        return name.equals("presigned-identity-of-kubernetes") ? "sts" : "service";
+    }
+
+    /// How many times five minutes the request is good.
+    private static int lifetimes(String name) {
+        if (name.equals("presigned-identity-of-kubernetes")) {
+            return 3;
+        }
+        return name.contains("presigned") ? 12 : 1;
     }
 }
