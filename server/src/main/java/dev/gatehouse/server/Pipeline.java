@@ -29,6 +29,7 @@ import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.Store;
 import dev.gatehouse.store.Turns;
 import dev.gatehouse.store.View;
+import dev.gatehouse.wire.Addressee;
 import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.WireResponse;
 import dev.gatehouse.wire.query.Parameters;
@@ -100,7 +101,7 @@ final class Pipeline {
             response = answer(received);
         } catch (AwsException wrong) {
             received.failed(wrong);
-            response = QueryResponses.error(received.model, wrong, received.requestId);
+            response = received.error(wrong);
         } catch (RuntimeException fault) {
             LOG.error("request {} failed", received.requestId, fault);
             AwsException internal =
@@ -108,7 +109,7 @@ final class Pipeline {
                             "The request processing has failed because of an unknown error,"
                                     + " exception or failure.");
             received.failed(internal);
-            response = QueryResponses.error(received.model, internal, received.requestId);
+            response = received.error(internal);
         }
         received.event().ifPresent(events::record);
         return response.with("x-amzn-RequestId", received.requestId);
@@ -117,25 +118,57 @@ final class Pipeline {
     private WireResponse answer(Received received) {
         Optional<Signature> signed = SignatureParser.parse(received.request);
         signed.map(Signature::scope).ifPresent(scope -> received.routed(scope, services));
-        Parameters parameters = Parameters.of(received.request);
-        String action = parameters.find("Action").orElse("");
+        Parameters parameters = parameters(received);
+        String action = parameters.find("Action").orElseGet(() -> target(received.request));
         received.action = action;
         Signature signature =
                 signed.orElseThrow(() ->
                         MISSING_AUTHENTICATION_TOKEN.because(
                                 "Request is missing Authentication Token"));
-        Set<String> scopes = Set.of(signature.scope().service());
+        String meant = meant(received, signature.scope(), parameters);
         Authenticator.Signer signer =
-                authenticator.authenticate(received.request, signature, scopes);
+                authenticator.authenticate(received.request, signature, Set.of(meant));
         received.signer = Optional.of(signer);
         observe(signer, signature.scope(), received.at);
         Service service =
-                Optional.ofNullable(services.get(signature.scope().service()))
+                Optional.ofNullable(services.get(meant))
                         .orElseThrow(() ->
                                 NOT_IMPLEMENTED.because(
-                                        "Gatehouse does not serve `%s` yet.",
-                                        signature.scope().service()));
+                                        "Gatehouse does not serve `%s` yet.", meant));
         return dispatch(received, service, parameters, action, signature.scope());
+    }
+
+    /// The parameters of a query request; services that are not asked in the query protocol have
+    /// none.
+    private static Parameters parameters(Received received) {
+        return switch (received.addressee.protocol()) {
+            case QUERY, EC2 -> Parameters.of(received.request);
+            case JSON_1_0, JSON_1_1, REST_JSON, REST_XML -> new Parameters(Map.of());
+        };
+    }
+
+    /// The operation that a JSON request names in its target.
+    private static String target(WireRequest request) {
+        String target = request.headers().first("x-amz-target").orElse("");
+        return target.substring(target.lastIndexOf('.') + 1);
+    }
+
+    /// The signing name of the service that is asked: the scope's if there is such a service, else
+    /// the one that the request names otherwise, so that the scope is refused.
+    private String meant(Received received, CredentialScope scope, Parameters parameters) {
+        if (services.containsKey(scope.service())) {
+            return scope.service();
+        }
+        String version = parameters.find("Version").orElse("");
+        return received.addressee
+                .service()
+                .or(() ->
+                        services.values().stream()
+                                .map(Service::model)
+                                .filter(model -> model.apiVersion().equals(version))
+                                .map(ServiceModel::name)
+                                .findFirst())
+                .orElse("iam");
     }
 
     private void observe(Authenticator.Signer signer, CredentialScope scope, Instant at) {
@@ -289,7 +322,8 @@ final class Pipeline {
         private final WireRequest request;
         private final String requestId;
         private final Instant at;
-        private ServiceModel model = StsApi.SERVICE;
+        private final Addressee addressee;
+        private Optional<ServiceModel> model = Optional.empty();
         private String region = "us-east-1";
         private String source = "sts";
         private String action = "";
@@ -301,15 +335,21 @@ final class Pipeline {
             this.request = request;
             this.requestId = requestId;
             this.at = at;
+            this.addressee = Addressee.of(request);
+        }
+
+        WireResponse error(AwsException why) {
+            String namespace = model.orElse(StsApi.SERVICE).xmlNamespace();
+            boolean foreign = model.isEmpty() && addressee.service().isPresent();
+            return addressee
+                    .protocol()
+                    .error(why, requestId, foreign ? Optional.empty() : Optional.of(namespace));
         }
 
         void routed(CredentialScope scope, Map<String, Service> services) {
             region = scope.region();
             source = scope.service();
-            Service service = services.get(scope.service());
-            if (service != null) {
-                model = service.model();
-            }
+            model = Optional.ofNullable(services.get(scope.service())).map(Service::model);
         }
 
         void failed(AwsException why) {
