@@ -42,12 +42,33 @@ final class XmlWriter {
                             && memberValue instanceof Collection<?> tags
                             && tags.isEmpty();
             if (memberValue != null && !leftOut) {
-                open(member.name());
-                value(member.shape().get(), memberValue);
-                close(member.name());
+                member(member.name(), member.shape().get(), memberValue);
             }
         }
         return this;
+    }
+
+    /// A member's element; of a flattened list or map, one for each of its values.
+    private void member(String name, Shape shape, Object value) {
+        if (shape instanceof Shape.Listing listing && listing.flattened()) {
+            ((Collection<?>) value)
+                    .forEach(one -> {
+                        open(name);
+                        value(listing.member().get(), one);
+                        close(name);
+                    });
+        } else if (shape instanceof Shape.Mapping mapping && mapping.flattened()) {
+            ((Map<?, ?>) value)
+                    .forEach((key, one) -> {
+                        open(name).element("key", String.valueOf(key)).open("value");
+                        value(mapping.value().get(), one);
+                        close("value").close(name);
+                    });
+        } else {
+            open(name);
+            value(shape, value);
+            close(name);
+        }
     }
 
     private void value(Shape shape, Object value) {
