@@ -78,7 +78,7 @@ final class SignedClient {
             JsonNode answer = json.readTree(response.body());
             if (response.statusCode() != 200) {
                 throw new IOException(
-                        answer.path("code").asString("error")
+                        answer.path("__type").asString("error")
                                 + ": "
                                 + answer.path("message").asString("the server refused"));
             }

@@ -42,6 +42,12 @@ public final class Ids {
         return prefix + base32(bytes);
     }
 
+    /// A new account id. Ids of accounts begin with no zero here, or programs that take them for
+    /// numbers shorten them.
+    public AccountId nextAccountId() {
+        return new AccountId(String.valueOf(random.nextLong(100_000_000_000L, 1_000_000_000_000L)));
+    }
+
     private static final long ACCOUNT_BITS = 0x7FFFFFFFFF80L;
 
     /// The account that an access key id made by [#nextAccessKeyId] names. Any text of the right

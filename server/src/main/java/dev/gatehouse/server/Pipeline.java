@@ -31,6 +31,8 @@ import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.Store;
 import dev.gatehouse.store.Turns;
 import dev.gatehouse.store.View;
+import dev.gatehouse.wire.Addressee;
+import dev.gatehouse.wire.Protocol;
 import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.WireResponse;
 import dev.gatehouse.wire.query.Parameters;
@@ -142,13 +144,8 @@ final class Pipeline {
 
     private WireResponse error(Received received, AwsException error) {
         return isOwn(received.request)
-                ? json(
-                        error.status(),
-                        Map.of(
-                                "code", error.code(),
-                                "message", error.message(),
-                                "requestId", received.requestId))
-                : QueryResponses.error(received.model, error, received.requestId);
+                ? Protocol.REST_JSON.error(error, received.requestId, Optional.empty())
+                : received.error(error);
     }
 
     private WireResponse json(int status, Object value) {
@@ -159,28 +156,63 @@ final class Pipeline {
         Optional<Signature> signed = SignatureParser.parse(received.request);
         signed.map(Signature::scope).ifPresent(scope -> received.routed(scope, services));
         OwnOperation own = own(received.request);
-        Parameters parameters =
-                own == null ? Parameters.of(received.request) : new Parameters(Map.of());
-        received.action = own == null ? parameters.find("Action").orElse("") : own.name();
+        Parameters parameters = own == null ? parameters(received) : new Parameters(Map.of());
+        received.action =
+                own == null
+                        ? parameters.find("Action").orElseGet(() -> target(received.request))
+                        : own.name();
         Signature signature =
                 signed.orElseThrow(() ->
                         MISSING_AUTHENTICATION_TOKEN.because(
                                 "Request is missing Authentication Token"));
-        Set<String> scopes = Set.of(own == null ? signature.scope().service() : OWN_SERVICE);
+        String meant =
+                own == null ? meant(received, signature.scope(), parameters) : OWN_SERVICE;
         Authenticator.Signer signer =
-                authenticator.authenticate(received.request, signature, scopes);
+                authenticator.authenticate(received.request, signature, Set.of(meant));
         received.signer = Optional.of(signer);
         observe(signer, signature.scope(), received.at);
         if (own != null) {
             return perform(received, own, signature.scope());
         }
         Service service =
-                Optional.ofNullable(services.get(signature.scope().service()))
+                Optional.ofNullable(services.get(meant))
                         .orElseThrow(() ->
                                 NOT_IMPLEMENTED.because(
-                                        "Gatehouse does not serve `%s` yet.",
-                                        signature.scope().service()));
+                                        "Gatehouse does not serve `%s` yet.", meant));
         return dispatch(received, service, parameters, received.action, signature.scope());
+    }
+
+    /// The parameters of a query request; services that are not asked in the query protocol have
+    /// none.
+    private static Parameters parameters(Received received) {
+        return switch (received.addressee.protocol()) {
+            case QUERY, EC2 -> Parameters.of(received.request);
+            case JSON_1_0, JSON_1_1, REST_JSON, REST_XML -> new Parameters(Map.of());
+        };
+    }
+
+    /// The operation that a JSON request names in its target.
+    private static String target(WireRequest request) {
+        String target = request.headers().first("x-amz-target").orElse("");
+        return target.substring(target.lastIndexOf('.') + 1);
+    }
+
+    /// The signing name of the service that is asked: the scope's if there is such a service, else
+    /// the one that the request names otherwise, so that the scope is refused.
+    private String meant(Received received, CredentialScope scope, Parameters parameters) {
+        if (services.containsKey(scope.service())) {
+            return scope.service();
+        }
+        String version = parameters.find("Version").orElse("");
+        return received.addressee
+                .service()
+                .or(() ->
+                        services.values().stream()
+                                .map(Service::model)
+                                .filter(model -> model.apiVersion().equals(version))
+                                .map(ServiceModel::name)
+                                .findFirst())
+                .orElse("iam");
     }
 
     private void observe(Authenticator.Signer signer, CredentialScope scope, Instant at) {
@@ -353,7 +385,8 @@ final class Pipeline {
         private final WireRequest request;
         private final String requestId;
         private final Instant at;
-        private ServiceModel model = StsApi.SERVICE;
+        private final Addressee addressee;
+        private Optional<ServiceModel> model = Optional.empty();
         private String region = "us-east-1";
         private String source = "sts";
         private String action = "";
@@ -367,15 +400,21 @@ final class Pipeline {
             this.request = request;
             this.requestId = requestId;
             this.at = at;
+            this.addressee = Addressee.of(request);
+        }
+
+        WireResponse error(AwsException why) {
+            String namespace = model.orElse(StsApi.SERVICE).xmlNamespace();
+            boolean foreign = model.isEmpty() && addressee.service().isPresent();
+            return addressee
+                    .protocol()
+                    .error(why, requestId, foreign ? Optional.empty() : Optional.of(namespace));
         }
 
         void routed(CredentialScope scope, Map<String, Service> services) {
             region = scope.region();
             source = scope.service();
-            Service service = services.get(scope.service());
-            if (service != null) {
-                model = service.model();
-            }
+            model = Optional.ofNullable(services.get(scope.service())).map(Service::model);
         }
 
         void failed(AwsException why) {

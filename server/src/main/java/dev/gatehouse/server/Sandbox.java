@@ -43,7 +43,8 @@ public final class Sandbox implements AutoCloseable {
         this.clock = new AdjustableClock(machineClock);
         this.assembly = new Assembly(clock, settings.seed());
         this.hosts = new HashSet<>(LOOPBACK);
-        hosts.addAll(settings.hosts());
+        settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+        hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
         this.state = founded();
         this.http = HttpServer.start(settings.bind(), settings.port(), this::serve);
     }
@@ -68,19 +69,25 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private WireResponse serve(WireRequest request) {
+        if (!isTrusted(request)) {
+            return error(
+                    403,
+                    "the sandbox answers only programs that reach it under a name of this machine"
+                            + " or one given with --host, and no web pages");
+        }
         boolean own = request.path().startsWith("/_gatehouse/");
         if (!own && !request.path().equals("/moto-api/reset")) {
             return state.pipeline.serve(request);
-        }
-        if (!isTrusted(request)) {
-            return error(403, "the sandbox's own paths answer only local programs");
         }
         if (state.pipeline.isOwn(request)) {
             return state.pipeline.serve(request);
         }
         try {
             return control(request);
-        } catch (JacksonException | DateTimeException | ArithmeticException e) {
+        } catch (JacksonException
+                | DateTimeException
+                | ArithmeticException
+                | NumberFormatException e) {
             return error(400, "the body is not as expected: see docs/sandbox.md");
         }
     }
@@ -116,19 +123,39 @@ public final class Sandbox implements AutoCloseable {
         return answer(Map.of("time", clock.instant().toString()));
     }
 
-    private WireResponse addAccount(JsonNode asked) {
-        Optional<AccountId> id = AccountId.find(asked.path("account").asString(""));
+    /// Adds an account and answers its root key. Without an id it gets one.
+    private synchronized WireResponse addAccount(JsonNode asked) {
+        State current = state;
+        Optional<AccountId> id =
+                asked.has("account")
+                        ? AccountId.find(asked.path("account").asString(""))
+                        : Optional.of(freeId(current));
         if (id.isEmpty()) {
             return error(400, "`account` must be twelve digits");
         }
-        var account = new Account(settings.account().partition(), id.get());
-        State current = state;
-        if (current.store.view(JournalId.of(account)).version() > 0) {
+        Account account = account(id.get());
+        if (exists(current, account)) {
             return error(409, "account " + id.get() + " exists already");
         }
         current.founding.withAdmin(
                 account, SandboxKeys.admin(account), SandboxKeys.root(account), clock.instant());
-        return answer(shown(account, SandboxKeys.admin(account)));
+        return answer(shown(account, SandboxKeys.root(account)));
+    }
+
+    private AccountId freeId(State current) {
+        AccountId id = current.ids.nextAccountId();
+        while (exists(current, account(id))) {
+            id = current.ids.nextAccountId();
+        }
+        return id;
+    }
+
+    private Account account(AccountId id) {
+        return new Account(settings.account().partition(), id);
+    }
+
+    private static boolean exists(State current, Account account) {
+        return current.store.view(JournalId.of(account)).version() > 0;
     }
 
     private Map<String, String> credentials(boolean root) {
@@ -169,7 +196,7 @@ public final class Sandbox implements AutoCloseable {
         settings.accounts()
                 .forEach(other -> founding.withRootKey(other.account(), other.key(), now));
         var events = new Events();
-        return new State(store, founding, events, assembly.pipeline(store, ids, events));
+        return new State(store, ids, founding, events, assembly.pipeline(store, ids, events));
     }
 
     /// Whether a request comes from a program on this machine, not from a web page: browsers say
@@ -197,5 +224,6 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// What a reset replaces.
-    private record State(Store store, Founding founding, Events events, Pipeline pipeline) {}
+    private record State(
+            Store store, Ids ids, Founding founding, Events events, Pipeline pipeline) {}
 }

@@ -48,8 +48,8 @@ public record CaseFile(Map<String, String> texts) {
     public List<String> fields(String name, String field) {
         return text(name)
                 .lines()
-                .filter(line -> line.startsWith(field + ": "))
-                .map(line -> line.substring(field.length() + 2))
+                .filter(line -> line.startsWith(field + ":"))
+                .map(line -> line.substring(field.length() + 1).stripLeading())
                 .toList();
     }
 

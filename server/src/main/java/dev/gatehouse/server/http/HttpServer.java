@@ -1,37 +1,62 @@
 package dev.gatehouse.server.http;
 
+import static dev.gatehouse.api.CommonErrorCode.REQUEST_ENTITY_TOO_LARGE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gatehouse.api.Blob;
+import dev.gatehouse.wire.Addressee;
 import dev.gatehouse.wire.Headers;
 import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.WireResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /// Receives HTTP requests and answers them, each on a virtual thread. What a stranger can send is
-/// bounded: headers to 64 KiB, bodies to 1 MiB, silence to 30 seconds.
+/// bounded: connections to 10,000, headers to 64 KiB and 30 seconds, bodies to 1 MiB and no less
+/// than 1 KiB a second, silence to 30 seconds. Closing it finishes the requests that are under way.
 public final class HttpServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 65_536;
     private static final int MAX_BODY_BYTES = 1_048_576;
     private static final int IDLE_MILLIS = 30_000;
+    private static final int MIN_BYTES_PER_SECOND = 1024;
+    private static final int MAX_CONNECTIONS = 10_000;
+    private static final int STOP_MILLIS = 10_000;
+
+    /// Headers folded over lines and lines that end without a carriage return are read differently
+    /// by different servers, so neither is taken.
+    private static final HttpCompliance COMPLIANCE =
+            HttpCompliance.RFC9110.without(
+                    "gatehouse",
+                    HttpCompliance.Violation.MULTILINE_FIELD_VALUE,
+                    HttpCompliance.Violation.LF_HEADER_TERMINATION,
+                    HttpCompliance.Violation.LF_CHUNK_TERMINATION);
 
     private final Server server;
     private final ServerConnector connector;
@@ -56,16 +81,19 @@ public final class HttpServer implements AutoCloseable {
         configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
         configuration.setResponseHeaderSize(MAX_HEADER_BYTES);
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.setHttpCompliance(COMPLIANCE);
         var connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
-        server.setHandler(new Serving(serve));
-        server.setErrorHandler((request, response, callback) -> {
-            callback.succeeded();
-            return true;
-        });
+        connector.addBean(new SlowHeaders(connector.getScheduler()));
+        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
+        server.setHandler(
+                new GracefulHandler(
+                        new MinimumDataRateHandler(new Serving(serve), MIN_BYTES_PER_SECOND, 0)));
+        server.setErrorHandler(new PlainErrors());
+        server.setStopTimeout(STOP_MILLIS);
         var http = new HttpServer(server, connector);
         try {
             server.start();
@@ -103,25 +131,45 @@ public final class HttpServer implements AutoCloseable {
         @Override
         public boolean handle(Request request, Response response, Callback callback)
                 throws IOException {
-            var body = new ByteArrayOutputStream();
+            Optional<Blob> body;
             try (InputStream stream = Request.asInputStream(request)) {
-                body.write(stream.readNBytes(MAX_BODY_BYTES + 1));
-            }
-            if (body.size() > MAX_BODY_BYTES) {
-                response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE_413);
-                response.getHeaders().put("Connection", "close");
-                callback.succeeded();
+                body = body(stream);
+            } catch (IOException | RuntimeException broken) {
+                int status =
+                        broken.getCause() instanceof HttpException http
+                                ? http.getCode()
+                                : HttpStatus.BAD_REQUEST_400;
+                Response.writeError(request, response, callback, status);
                 return true;
             }
-            WireResponse answer = serve.apply(wire(request, Blob.of(body.toByteArray())));
+            WireRequest received = wire(request, body.orElse(Blob.of(new byte[0])));
+            WireResponse answer =
+                    body.isPresent() ? serve.apply(received) : tooLarge(request, received);
+            if (body.isEmpty()) {
+                response.getHeaders().put("Connection", "close");
+            }
             response.setStatus(answer.status());
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
             boolean head = request.getMethod().equals("HEAD");
-            response.write(
-                    true,
-                    head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(answer.body().bytes()),
-                    callback);
+            response.write(true, head ? ByteBuffer.allocate(0) : answer.body().buffer(), callback);
             return true;
+        }
+
+        /// The body; empty if it is larger than bodies may be.
+        private static Optional<Blob> body(InputStream stream) throws IOException {
+            byte[] bytes = stream.readNBytes(MAX_BODY_BYTES + 1);
+            return bytes.length > MAX_BODY_BYTES ? Optional.empty() : Optional.of(Blob.of(bytes));
+        }
+
+        private static WireResponse tooLarge(Request request, WireRequest received) {
+            String requestId = request.getConnectionMetaData().getId() + "-" + request.getId();
+            return Addressee.of(received)
+                    .protocol()
+                    .error(
+                            REQUEST_ENTITY_TOO_LARGE.because(
+                                    "The body of a request is at most %d bytes.", MAX_BODY_BYTES),
+                            requestId,
+                            Optional.empty());
         }
 
         private static WireRequest wire(Request request, Blob body) {
@@ -129,7 +177,7 @@ public final class HttpServer implements AutoCloseable {
             for (HttpField field : request.getHeaders()) {
                 fields.add(Map.entry(field.getName(), String.valueOf(field.getValue())));
             }
-            String target = request.getHttpURI().getPathQuery();
+            String target = String.valueOf(request.getHttpURI().getPathQuery());
             int question = target.indexOf('?');
             return new WireRequest(
                     request.getMethod(),
@@ -139,6 +187,40 @@ public final class HttpServer implements AutoCloseable {
                     body,
                     Request.getRemoteAddr(request),
                     request.isSecure());
+        }
+    }
+
+    /// Closes connections whose first request's headers do not come in time.
+    private record SlowHeaders(Scheduler scheduler) implements Connection.Listener {
+        @Override
+        public void onOpened(Connection connection) {
+            scheduler.schedule(
+                    () -> {
+                        if (connection.getMessagesIn() == 0) {
+                            connection.getEndPoint().close();
+                        }
+                    },
+                    IDLE_MILLIS,
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// Says in words what is wrong with a request that is not HTTP, or not as this server takes it.
+    private static final class PlainErrors implements Request.Handler {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            int status = response.getStatus();
+            String text =
+                    switch (status) {
+                        case HttpStatus.REQUEST_TIMEOUT_408 -> "The request came too slowly.";
+                        case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
+                                "The headers of a request are at most 64 KiB.";
+                        case HttpStatus.BAD_REQUEST_400 -> "The request is not well-formed HTTP.";
+                        default -> HttpStatus.getMessage(status) + ".";
+                    };
+            response.getHeaders().put("Content-Type", "text/plain; charset=utf-8");
+            response.write(true, ByteBuffer.wrap((text + "\n").getBytes(UTF_8)), callback);
+            return true;
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.gatehouse.wire.query;
 
-import dev.gatehouse.api.AwsException;
 import dev.gatehouse.api.OperationModel;
 import dev.gatehouse.api.ServiceModel;
 import dev.gatehouse.wire.WireResponse;
@@ -36,18 +35,5 @@ public final class QueryResponses {
     public static <O> WireResponse json(
             OperationModel<?, O> operation, O answer, String requestId) {
         return WireResponse.of(200, "application/json", JsonForm.of(operation, answer, requestId));
-    }
-
-    /// An error.
-    public static WireResponse error(ServiceModel service, AwsException error, String requestId) {
-        var xml = new XmlWriter();
-        xml.open("ErrorResponse xmlns=\"" + service.xmlNamespace() + "\"");
-        xml.open("Error")
-                .element("Type", error.status() < 500 ? "Sender" : "Receiver")
-                .element("Code", error.code())
-                .element("Message", error.message())
-                .close("Error");
-        xml.element("RequestId", requestId).close("ErrorResponse");
-        return WireResponse.of(error.status(), CONTENT_TYPE, xml.toString());
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.wire.query;
 
 import dev.gatehouse.api.Blob;
 import dev.gatehouse.api.Shape;
+import dev.gatehouse.wire.XmlText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -41,12 +42,33 @@ final class XmlWriter {
                             && memberValue instanceof Collection<?> tags
                             && tags.isEmpty();
             if (memberValue != null && !leftOut) {
-                open(member.name());
-                value(member.shape().get(), memberValue);
-                close(member.name());
+                member(member.name(), member.shape().get(), memberValue);
             }
         }
         return this;
+    }
+
+    /// A member's element; of a flattened list or map, one for each of its values.
+    private void member(String name, Shape shape, Object value) {
+        if (shape instanceof Shape.Listing listing && listing.flattened()) {
+            ((Collection<?>) value)
+                    .forEach(one -> {
+                        open(name);
+                        value(listing.member().get(), one);
+                        close(name);
+                    });
+        } else if (shape instanceof Shape.Mapping mapping && mapping.flattened()) {
+            ((Map<?, ?>) value)
+                    .forEach((key, one) -> {
+                        open(name).element("key", String.valueOf(key)).open("value");
+                        value(mapping.value().get(), one);
+                        close("value").close(name);
+                    });
+        } else {
+            open(name);
+            value(shape, value);
+            close(name);
+        }
     }
 
     private void value(Shape shape, Object value) {
@@ -78,30 +100,7 @@ final class XmlWriter {
     }
 
     private void text(@Nullable Object value) {
-        String text = String.valueOf(value);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '<' -> xml.append("&lt;");
-                case '>' -> xml.append("&gt;");
-                case '&' -> xml.append("&amp;");
-                case '"' -> xml.append("&quot;");
-                case '\r' -> xml.append("&#xD;");
-                default -> xml.append(isXml(text, i) ? c : '\uFFFD');
-            }
-        }
-    }
-
-    /// Whether XML 1.0 can hold the character; nothing can hold the others, not even escaped.
-    private static boolean isXml(String text, int i) {
-        char c = text.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
-        }
-        if (Character.isLowSurrogate(c)) {
-            return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-        }
-        return (c >= ' ' && c < '\uFFFE') || c == '\t' || c == '\n';
+        XmlText.append(xml, String.valueOf(value));
     }
 
     @Override

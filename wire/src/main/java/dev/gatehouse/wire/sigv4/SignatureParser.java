@@ -59,6 +59,21 @@ public final class SignatureParser {
                 : Optional.of(inHeader(request, authorization.getFirst()));
     }
 
+    /// The service in the credential scope of a request, however broken the rest of its signature.
+    public static Optional<String> scopedService(WireRequest request) {
+        String credential =
+                request.headers()
+                        .first("authorization")
+                        .map(header -> {
+                            int start = header.indexOf("Credential=");
+                            return start < 0 ? "" : header.substring(start + 11);
+                        })
+                        .orElseGet(
+                                () -> query(request.query()).getOrDefault("X-Amz-Credential", ""));
+        String[] fields = credential.split("/", 5);
+        return fields.length == 5 ? Optional.of(fields[3]) : Optional.empty();
+    }
+
     private static Signature inHeader(WireRequest request, String header) {
         Map<String, String> parts = parts(header);
         var missing = new ArrayList<String>();
