@@ -59,6 +59,18 @@ public final class PolicyParser {
         return new PolicyParser(PolicyType.IDENTITY, true, true).parse(document);
     }
 
+    /// Takes a value that is to be saved as a policy of this type, such as one read from YAML.
+    /// Problems stand where the value stands.
+    public static ParseResult validate(JsonValue document, PolicyType type) {
+        boolean organizations =
+                type == PolicyType.SERVICE_CONTROL || type == PolicyType.RESOURCE_CONTROL;
+        var parser = new PolicyParser(type, true, organizations);
+        Policy policy = parser.policy(JsonPrinter.oneLine(document), document);
+        return parser.problems.isEmpty()
+                ? new ParseResult.Parsed(policy)
+                : parser.problems.result();
+    }
+
     private ParseResult parse(String document) {
         try {
             Policy policy = policy(document, JsonReader.read(document));
