@@ -1,207 +1,202 @@
 package dev.gatehouse.policy;
 
-import java.util.ArrayList;
+import dev.gatehouse.policy.Layer.Entry;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Decides requests, as AWS's policy evaluation logic does.
+/// Decides requests, as AWS's policy evaluation logic does, by policies that it has made ready for
+/// that. Immutable and thread-safe: keep one for as long as the policies stay.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
 ///   evaluation logic</a>
 public final class Authorizer {
-    private final PolicySet policies;
-    private final RequestContext request;
+    private static final Decision ALLOWED_ROOT = new Decision.Allowed(List.of());
 
-    private Authorizer(PolicySet policies, RequestContext request) {
-        this.policies = policies;
-        this.request = request;
+    private final Layer[] serviceControl;
+    private final Layer[] resourceControl;
+    private final @Nullable Layer vpcEndpoint;
+    private final @Nullable Layer resource;
+    private final Layer identity;
+    private final @Nullable Layer boundary;
+    private final @Nullable Layer session;
+    private final boolean strict;
+
+    private Authorizer(PolicySet policies, Layer identity, @Nullable Layer boundary) {
+        this.serviceControl = levels(policies.serviceControl());
+        this.resourceControl = levels(policies.resourceControl());
+        this.vpcEndpoint = layer(policies.vpcEndpoint());
+        this.resource = layer(policies.resource());
+        this.identity = identity;
+        this.boundary = boundary;
+        this.session = policies.session().map(Layer::new).orElse(null);
+        this.strict = policies.strictResource();
     }
 
-    /// Decides one request.
+    /// Makes policies ready.
+    public static Authorizer of(PolicySet policies) {
+        return new Authorizer(policies, new Layer(policies.identity()), layer(policies.boundary()));
+    }
+
+    /// One for other policies around the same caller: what is ready of the identity-based policies
+    /// and the boundary is used again, and those of `policies` do not count.
+    public Authorizer around(PolicySet policies) {
+        return new Authorizer(policies, identity, boundary);
+    }
+
+    /// Decides one request by policies that are not kept.
     public static Decision decide(PolicySet policies, RequestContext request) {
-        return new Authorizer(policies, request).decide();
+        return of(policies).decide(request);
     }
 
-    private Decision decide() {
+    /// Decides one request. The decision names the first statement that determined it.
+    public Decision decide(RequestContext request) {
+        boolean controlled = isControlled(request.principal());
         // All denies before any allow: an explicit deny ends the evaluation whatever else matches.
-        for (List<NamedPolicy> layer : layers()) {
-            List<StatementRef> denies = matching(layer, Effect.DENY);
-            if (!denies.isEmpty()) {
-                return new Decision.ExplicitlyDenied(denies);
-            }
+        Entry denied = deny(request, controlled);
+        if (denied != null) {
+            return denied.decision();
         }
-        if (!everyLevelAllows(policies.serviceControl())) {
-            return new Decision.ImplicitlyDenied(PolicyType.SERVICE_CONTROL);
+        if (controlled && isCallerControlled(request) && !allAllow(serviceControl, request)) {
+            return ImplicitDenials.of(PolicyType.SERVICE_CONTROL);
         }
-        if (!everyLevelAllows(policies.resourceControl())) {
-            return new Decision.ImplicitlyDenied(PolicyType.RESOURCE_CONTROL);
+        if (controlled && !allAllow(resourceControl, request)) {
+            return ImplicitDenials.of(PolicyType.RESOURCE_CONTROL);
         }
-        if (policies.vpcEndpoint().isPresent() && allows(policies.vpcEndpoint()).isEmpty()) {
-            return new Decision.ImplicitlyDenied(PolicyType.VPC_ENDPOINT);
+        if (vpcEndpoint != null && vpcEndpoint.allow(request) == null) {
+            return ImplicitDenials.of(PolicyType.VPC_ENDPOINT);
         }
-        return byGrantOfTheResource();
+        return byGrantOfTheResource(request);
     }
 
-    private Decision byGrantOfTheResource() {
-        Grant grant = grant();
+    private @Nullable Entry deny(RequestContext request, boolean controlled) {
+        boolean bounded = boundary != null;
+        Entry found = null;
+        if (controlled && isCallerControlled(request)) {
+            found = denyOf(serviceControl, request, bounded);
+        }
+        if (found == null && controlled) {
+            found = denyOf(resourceControl, request, bounded);
+        }
+        found = found != null ? found : denyOf(vpcEndpoint, request, bounded);
+        found = found != null ? found : denyOf(resource, request, bounded);
+        found = found != null ? found : identity.deny(request, bounded);
+        found = found != null ? found : denyOf(boundary, request, bounded);
+        return found != null ? found : denyOf(session, request, bounded);
+    }
+
+    private Decision byGrantOfTheResource(RequestContext request) {
         RequestPrincipal caller = request.principal();
-        if (caller.account().isEmpty()) {
+        Entry by = resource == null ? null : resource.strongestAllow(request);
+        Grant grant = by == null ? Grant.NONE : by.grant(request);
+        if (hasNoAccount(caller)) {
             boolean granted = grant == Grant.DIRECT || grant == Grant.EVERYONE;
-            return granted ? allowed(policies.resource().stream().toList()) : deniedByResource();
+            return granted && by != null ? by.decision() : deniedByResource();
         }
-        if (!caller.account().get().equals(request.resourceAccount())) {
-            return grant == Grant.NONE ? deniedByResource() : byOwnPolicies();
+        if (by == null) {
+            return !request.isSameAccount() || strict ? deniedByResource() : byOwnPolicies(request);
         }
-        boolean trust =
-                policies.resource().map(NamedPolicy::type).equals(Optional.of(PolicyType.TRUST));
+        if (!request.isSameAccount()) {
+            return byOwnPolicies(request);
+        }
         return switch (grant) {
-            case DIRECT ->
-                    trust && caller instanceof RequestPrincipal.User
-                            ? byLimits(false)
-                            : allowedByResource();
-            case EVERYONE -> allowedByResource();
-            case ROLE -> byLimits(true);
-            case ACCOUNT -> byOwnPolicies();
-            case NONE -> policies.strictResource() ? deniedByResource() : byOwnPolicies();
+            case DIRECT -> {
+                boolean userOfTrust =
+                        by.ref().type() == PolicyType.TRUST
+                                && caller instanceof RequestPrincipal.User;
+                yield userOfTrust && !allows(boundary, request)
+                        ? ImplicitDenials.of(PolicyType.PERMISSIONS_BOUNDARY)
+                        : by.decision();
+            }
+            case EVERYONE -> by.decision();
+            case ROLE -> limited(request, by.decision());
+            case ACCOUNT, NONE -> byOwnPolicies(request);
         };
     }
 
-    private Decision byOwnPolicies() {
+    private Decision byOwnPolicies(RequestContext request) {
         if (request.principal() instanceof RequestPrincipal.Root) {
-            return new Decision.Allowed(List.of());
+            return limited(request, ALLOWED_ROOT);
         }
-        List<StatementRef> identity = matching(policies.identity(), Effect.ALLOW);
-        if (identity.isEmpty()) {
-            return new Decision.ImplicitlyDenied(PolicyType.IDENTITY);
+        Entry by = identity.allow(request);
+        return by == null
+                ? ImplicitDenials.of(PolicyType.IDENTITY)
+                : limited(request, by.decision());
+    }
+
+    private Decision limited(RequestContext request, Decision decision) {
+        if (!allows(boundary, request)) {
+            return ImplicitDenials.of(PolicyType.PERMISSIONS_BOUNDARY);
         }
-        return limited(true).orElseGet(() -> new Decision.Allowed(identity));
-    }
-
-    private Decision byLimits(boolean sessionToo) {
-        return limited(sessionToo).orElseGet(this::allowedByResource);
-    }
-
-    private Optional<Decision> limited(boolean sessionToo) {
-        if (policies.boundary().isPresent() && allows(policies.boundary()).isEmpty()) {
-            return Optional.of(new Decision.ImplicitlyDenied(PolicyType.PERMISSIONS_BOUNDARY));
-        }
-        boolean silent =
-                policies.session()
-                        .map(session -> matching(session, Effect.ALLOW).isEmpty())
-                        .orElse(false);
-        return sessionToo && silent
-                ? Optional.of(new Decision.ImplicitlyDenied(PolicyType.SESSION))
-                : Optional.empty();
-    }
-
-    private Decision allowedByResource() {
-        return allowed(policies.resource().stream().toList());
-    }
-
-    private Decision allowed(List<NamedPolicy> by) {
-        return new Decision.Allowed(matching(by, Effect.ALLOW));
+        // A federated session without policies of its own is allowed nothing by its user's.
+        boolean inSession =
+                session == null
+                        ? !(request.principal() instanceof RequestPrincipal.FederatedUser)
+                        : session.allow(request) != null;
+        return inSession ? decision : ImplicitDenials.of(PolicyType.SESSION);
     }
 
     private Decision deniedByResource() {
-        return new Decision.ImplicitlyDenied(
-                policies.resource().map(NamedPolicy::type).orElse(PolicyType.RESOURCE));
+        boolean trust = resource != null && resource.policies().get(0).type() == PolicyType.TRUST;
+        return ImplicitDenials.of(trust ? PolicyType.TRUST : PolicyType.RESOURCE);
     }
 
-    /// How directly the policy of the resource names the caller in a statement that allows the
-    /// request.
-    private Grant grant() {
-        Grant strongest = Grant.NONE;
-        for (NamedPolicy policy : policies.resource().stream().toList()) {
-            for (Statement statement : policy.policy().statements()) {
-                if (statement.effect() == Effect.ALLOW
-                        && appliesTo(statement)
-                        && statement.matches(request)) {
-                    Grant grant =
-                            statement
-                                    .principals()
-                                    .map(principals -> Grant.of(principals, request.principal()))
-                                    .orElse(Grant.NONE);
-                    strongest = grant.compareTo(strongest) > 0 ? grant : strongest;
-                }
-            }
-        }
-        return strongest;
+    /// Service-linked roles are outside of what organizations control.
+    private static boolean isControlled(RequestPrincipal caller) {
+        return !(caller instanceof RequestPrincipal.RoleSession session
+                && session.roleArn().contains(":role/aws-service-role/"));
     }
 
-    private boolean everyLevelAllows(List<List<NamedPolicy>> levels) {
-        return levels.stream().noneMatch(level -> matching(level, Effect.ALLOW).isEmpty());
+    private static boolean isCallerControlled(RequestContext request) {
+        return !hasNoAccount(request.principal());
     }
 
-    private List<StatementRef> allows(Optional<NamedPolicy> policy) {
-        return matching(policy.stream().toList(), Effect.ALLOW);
-    }
-
-    private List<StatementRef> matching(List<NamedPolicy> layer, Effect effect) {
-        var found = new ArrayList<StatementRef>();
-        for (NamedPolicy policy : layer) {
-            for (Statement statement : policy.policy().statements()) {
-                if (statement.effect() == effect
-                        && appliesTo(statement)
-                        && statement.matches(request)) {
-                    found.add(StatementRef.of(policy, statement));
-                }
-            }
-        }
-        return found;
-    }
-
-    private boolean appliesTo(Statement statement) {
-        if (statement.principals().isEmpty()) {
-            return true;
-        }
-        Patterns<Principal> principals = statement.principals().get();
-        if (!principals.negated()) {
-            return Grant.of(principals, request.principal()) != Grant.NONE;
-        }
-        // Deny with NotPrincipal spares only callers all of whose principals are listed, and nobody
-        // with a boundary.
-        return policies.boundary().isPresent() || !spares(principals);
-    }
-
-    private boolean spares(Patterns<Principal> principals) {
-        return switch (request.principal()) {
-            case RequestPrincipal.Root root -> listed(principals, root);
-            case RequestPrincipal.User user ->
-                    listed(principals, user) && listsAccount(principals, user.accountId());
-            case RequestPrincipal.RoleSession session ->
-                    listed(principals, session)
-                            && listsAccount(principals, session.accountId())
-                            && principals.values().stream()
-                                    .anyMatch(principal ->
-                                            principal.value().equals(session.roleArn()));
-            case RequestPrincipal.FederatedUser user ->
-                    listed(principals, user) && listsAccount(principals, user.accountId());
-            case RequestPrincipal.Service service -> listed(principals, service);
-            case RequestPrincipal.Anonymous anonymous -> listed(principals, anonymous);
+    private static boolean hasNoAccount(RequestPrincipal caller) {
+        return switch (caller) {
+            case RequestPrincipal.Service ignored -> true;
+            case RequestPrincipal.Anonymous ignored -> true;
+            case RequestPrincipal.Federated ignored -> true;
+            case RequestPrincipal.Root ignored -> false;
+            case RequestPrincipal.User ignored -> false;
+            case RequestPrincipal.RoleSession ignored -> false;
+            case RequestPrincipal.FederatedUser ignored -> false;
         };
     }
 
-    private static boolean listed(Patterns<Principal> principals, RequestPrincipal caller) {
-        Grant grant = Grant.of(principals, caller);
-        return grant == Grant.DIRECT || grant == Grant.EVERYONE;
+    private static boolean allows(@Nullable Layer layer, RequestContext request) {
+        return layer == null || layer.allow(request) != null;
     }
 
-    private static boolean listsAccount(Patterns<Principal> principals, String account) {
-        return principals.values().stream()
-                .anyMatch(principal ->
-                        principal.isEveryone() || principal.account().equals(Optional.of(account)));
+    private static boolean allAllow(Layer[] levels, RequestContext request) {
+        for (Layer level : levels) {
+            if (level.allow(request) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /// All layers, in the order in which a deny is reported.
-    private List<List<NamedPolicy>> layers() {
-        var layers = new ArrayList<List<NamedPolicy>>(policies.serviceControl());
-        layers.addAll(policies.resourceControl());
-        layers.add(policies.vpcEndpoint().stream().toList());
-        layers.add(policies.resource().stream().toList());
-        layers.add(policies.identity());
-        layers.add(policies.boundary().stream().toList());
-        layers.add(policies.session().orElse(List.of()));
-        return layers;
+    private static @Nullable Entry denyOf(
+            @Nullable Layer layer, RequestContext request, boolean bounded) {
+        return layer == null ? null : layer.deny(request, bounded);
+    }
+
+    private static @Nullable Entry denyOf(Layer[] levels, RequestContext request, boolean bounded) {
+        for (Layer level : levels) {
+            Entry found = level.deny(request, bounded);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static Layer[] levels(List<List<NamedPolicy>> levels) {
+        return levels.stream().map(Layer::new).toArray(Layer[]::new);
+    }
+
+    private static @Nullable Layer layer(Optional<NamedPolicy> policy) {
+        return policy.map(one -> new Layer(List.of(one))).orElse(null);
     }
 }

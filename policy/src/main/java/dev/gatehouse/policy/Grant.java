@@ -27,7 +27,60 @@ enum Grant {
         return strongest;
     }
 
+    /// Whether a statement is about this caller.
+    ///
+    /// @param bounded whether the caller has a permissions boundary: `NotPrincipal` spares nobody
+    ///   who has
+    static boolean covers(Statement statement, RequestPrincipal caller, boolean bounded) {
+        if (statement.principals().isEmpty()) {
+            return true;
+        }
+        Patterns<Principal> principals = statement.principals().get();
+        return principals.negated()
+                ? bounded || !spares(principals, caller)
+                : of(principals, caller) != NONE;
+    }
+
+    /// `NotPrincipal` spares a caller only if every principal that the caller is, is listed.
+    private static boolean spares(Patterns<Principal> principals, RequestPrincipal caller) {
+        boolean everyone =
+                principals.values().stream().anyMatch(one -> of(one, caller) == EVERYONE);
+        return everyone
+                || switch (caller) {
+                    case RequestPrincipal.User user ->
+                            has(principals, caller, DIRECT) && listsAccount(principals, caller);
+                    case RequestPrincipal.RoleSession session ->
+                            has(principals, caller, DIRECT)
+                                    && has(principals, caller, ROLE)
+                                    && listsAccount(principals, caller);
+                    case RequestPrincipal.FederatedUser user ->
+                            has(principals, caller, DIRECT)
+                                    && has(principals, caller, ROLE)
+                                    && listsAccount(principals, caller);
+                    case RequestPrincipal.Root root -> has(principals, caller, DIRECT);
+                    case RequestPrincipal.Service service -> has(principals, caller, DIRECT);
+                    case RequestPrincipal.Federated federated -> has(principals, caller, DIRECT);
+                    case RequestPrincipal.Anonymous anonymous -> false;
+                };
+    }
+
+    private static boolean has(
+            Patterns<Principal> principals, RequestPrincipal caller, Grant grant) {
+        return principals.values().stream().anyMatch(one -> of(one, caller) == grant);
+    }
+
+    private static boolean listsAccount(Patterns<Principal> principals, RequestPrincipal caller) {
+        return has(principals, caller, ACCOUNT);
+    }
+
     private static Grant of(Principal principal, RequestPrincipal caller) {
+        if (caller instanceof RequestPrincipal.Federated federated) {
+            // Who comes with an identity provider's word is named by the provider alone.
+            return principal.type().equals("Federated")
+                            && principal.value().equals(federated.provider())
+                    ? DIRECT
+                    : NONE;
+        }
         if (principal.isEveryone()) {
             return EVERYONE;
         }
@@ -57,6 +110,7 @@ enum Grant {
                             ? DIRECT
                             : NONE;
             case RequestPrincipal.Root ignored -> NONE;
+            case RequestPrincipal.Federated ignored -> NONE;
             case RequestPrincipal.Anonymous ignored -> NONE;
         };
     }

@@ -4,14 +4,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A parsed policy document. Prints as the text it was parsed from.
-///
-/// @param text the document as it was sent
-/// @param version `2012-10-17` or `2008-10-17`, which is also what a missing version means
-public record Policy(String text, String version, Optional<String> id, List<Statement> statements) {
-    public Policy {
-        statements = List.copyOf(statements);
+public final class Policy {
+    private final String text;
+    private final String version;
+    private final Optional<String> id;
+    private final List<Statement> statements;
+    private volatile @Nullable List<CompiledStatement> compiled;
+
+    public Policy(String text, String version, Optional<String> id, List<Statement> statements) {
+        this.text = text;
+        this.version = version;
+        this.id = id;
+        this.statements = List.copyOf(statements);
+    }
+
+    /// The document as it was sent.
+    public String text() {
+        return text;
+    }
+
+    /// `2012-10-17` or `2008-10-17`, which is also what a missing version means.
+    public String version() {
+        return version;
+    }
+
+    public Optional<String> id() {
+        return id;
+    }
+
+    public List<Statement> statements() {
+        return statements;
+    }
+
+    /// The statements made ready to be matched, when they are first needed.
+    List<CompiledStatement> compiled() {
+        List<CompiledStatement> known = compiled;
+        if (known == null) {
+            known = statements.stream().map(CompiledStatement::new).toList();
+            compiled = known;
+        }
+        return known;
     }
 
     /// All principals that the policy names.
@@ -57,6 +92,20 @@ public record Policy(String text, String version, Optional<String> id, List<Stat
                 statement.conditions(),
                 statement.variables(),
                 statement.place());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Policy that
+                && text.equals(that.text)
+                && version.equals(that.version)
+                && id.equals(that.id)
+                && statements.equals(that.statements);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

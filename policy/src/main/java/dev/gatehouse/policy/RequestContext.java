@@ -1,51 +1,138 @@
 package dev.gatehouse.policy;
 
+import dev.gatehouse.policy.condition.ContextKeys;
 import dev.gatehouse.policy.condition.ContextValues;
+import dev.gatehouse.policy.pattern.Glob;
+import dev.gatehouse.policy.pattern.KeyNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked: an action on a resource by a principal, with the condition keys of the request.
-/// Names of keys ignore letter case.
-///
-/// @param resource an ARN, or `*` for an action that names no resource
-/// @param resourceAccount the account that owns the resource
-public record RequestContext(
-        String action,
-        String resource,
-        RequestPrincipal principal,
-        String resourceAccount,
-        Map<String, ContextValues> keys) {
-    public RequestContext {
-        keys = Map.copyOf(keys);
-    }
+/// Names of keys ignore letter case. Immutable, made ready to be decided upon often; thread-safe.
+public final class RequestContext {
+    private final String action;
+    private final String resource;
+    private final RequestPrincipal principal;
+    private final String resourceAccount;
+    private final Keys keys;
 
-    /// The values of a key.
-    public Optional<ContextValues> find(String key) {
-        return Optional.ofNullable(keys.get(key.toLowerCase(Locale.ROOT)));
-    }
+    private final String lowerAction;
+    private final String lowerService;
+    private final String comparedResource;
+    private final boolean sameAccount;
 
-    /// The value of a key that has a single one, as variables need it.
-    public Optional<String> findSingle(String key) {
-        return find(key)
-                .filter(values -> !values.multivalued())
-                .map(values -> values.values().get(0));
+    private RequestContext(Builder builder) {
+        this.action = builder.action;
+        this.resource = builder.resource;
+        this.principal = builder.principal;
+        this.resourceAccount = builder.resourceAccount;
+        this.keys = new Keys(new HashMap<>(builder.keys), builder.derived);
+        this.lowerAction = action.toLowerCase(Locale.ROOT);
+        int colon = lowerAction.indexOf(':');
+        this.lowerService = colon < 0 ? lowerAction : lowerAction.substring(0, colon);
+        this.comparedResource = Glob.lowerSegments(resource);
+        this.sameAccount = principal.account().filter(resourceAccount::equals).isPresent();
     }
 
     /// A request whose keys are added one by one.
+    ///
+    /// @param resource an ARN, or `*` for an action that names no resource
+    /// @param resourceAccount the account that owns the resource
     public static Builder of(
             String action, String resource, RequestPrincipal principal, String resourceAccount) {
         return new Builder(action, resource, principal, resourceAccount);
     }
 
+    public String action() {
+        return action;
+    }
+
+    public String resource() {
+        return resource;
+    }
+
+    public RequestPrincipal principal() {
+        return principal;
+    }
+
+    public String resourceAccount() {
+        return resourceAccount;
+    }
+
+    /// The keys that were given, by their names in lower case; those that are derived when a policy
+    /// asks for them are not here.
+    public Map<String, ContextValues> keys() {
+        return Map.copyOf(keys.given);
+    }
+
+    /// The values of a key.
+    public Optional<ContextValues> find(String key) {
+        ContextValues values = keys.values(KeyNames.lower(key));
+        return values.isAbsent() ? Optional.empty() : Optional.of(values);
+    }
+
+    ContextKeys contextKeys() {
+        return keys;
+    }
+
+    String lowerAction() {
+        return lowerAction;
+    }
+
+    String lowerService() {
+        return lowerService;
+    }
+
+    /// The resource as patterns are compared with it.
+    String comparedResource() {
+        return comparedResource;
+    }
+
+    boolean isSameAccount() {
+        return sameAccount;
+    }
+
+    private static final class Keys implements ContextKeys {
+        private final Map<String, ContextValues> given;
+        private final @Nullable Function<String, Optional<ContextValues>> derived;
+
+        Keys(
+                Map<String, ContextValues> given,
+                @Nullable Function<String, Optional<ContextValues>> derived) {
+            this.given = given;
+            this.derived = derived;
+        }
+
+        @Override
+        public ContextValues values(String key) {
+            ContextValues values = given.get(key);
+            if (values != null) {
+                return values;
+            }
+            return derived == null
+                    ? ContextValues.ABSENT
+                    : derived.apply(key).orElse(ContextValues.ABSENT);
+        }
+
+        @Override
+        public @Nullable String singleValue(String key) {
+            return values(key).singleText();
+        }
+    }
+
+    /// Collects the keys of a request.
     public static final class Builder {
         private final String action;
         private final String resource;
         private final RequestPrincipal principal;
         private final String resourceAccount;
         private final Map<String, ContextValues> keys = new HashMap<>();
+        private @Nullable Function<String, Optional<ContextValues>> derived;
 
         private Builder(
                 String action,
@@ -60,8 +147,7 @@ public record RequestContext(
 
         /// Adds a key of one value.
         public Builder with(String key, String value) {
-            keys.put(key.toLowerCase(Locale.ROOT), ContextValues.single(value));
-            return this;
+            return with(key, ContextValues.single(value));
         }
 
         /// Adds a key whose type is a list.
@@ -69,14 +155,21 @@ public record RequestContext(
             return with(key, ContextValues.multiple(values));
         }
 
-        /// Adds a key with its values.
+        /// Adds a key.
         public Builder with(String key, ContextValues values) {
-            keys.put(key.toLowerCase(Locale.ROOT), values);
+            keys.put(KeyNames.lower(key), values);
+            return this;
+        }
+
+        /// Tells whom to ask for keys that were not added, by their names in lower case. Asked only
+        /// for what a policy mentions; must answer the same each time.
+        public Builder deriving(Function<String, Optional<ContextValues>> source) {
+            derived = source;
             return this;
         }
 
         public RequestContext build() {
-            return new RequestContext(action, resource, principal, resourceAccount, keys);
+            return new RequestContext(this);
         }
     }
 }

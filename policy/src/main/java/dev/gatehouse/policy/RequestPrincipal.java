@@ -56,6 +56,16 @@ public sealed interface RequestPrincipal {
         }
     }
 
+    /// Who comes with the word of a SAML or OpenID Connect provider, to assume a role.
+    ///
+    /// @param provider its ARN, or the name of one that AWS knows, such as `accounts.google.com`
+    record Federated(String provider) implements RequestPrincipal {
+        @Override
+        public Optional<String> account() {
+            return Optional.empty();
+        }
+    }
+
     record Anonymous() implements RequestPrincipal {
         @Override
         public Optional<String> account() {

@@ -1,118 +1,186 @@
 package dev.gatehouse.policy.condition;
 
-import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import dev.gatehouse.policy.condition.Address.Network;
+import dev.gatehouse.policy.pattern.ArnPattern;
+import dev.gatehouse.policy.pattern.Glob;
+import dev.gatehouse.policy.pattern.Template;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
-/// How a condition operator compares one value of a request with one value of a policy. `UNKNOWN`
-/// is the answer where a value cannot be read as what the operator compares.
+/// How a condition operator compares values of a request with those of a policy.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
 ///   operators</a>
 interface Comparison {
-    /// What a comparison finds. An unreadable value of the policy matches nothing; an unreadable
-    /// value of the request makes the condition false, negated or not.
-    enum Result {
-        MATCH,
-        NO_MATCH,
-        UNREADABLE_REQUEST;
+    /// Whether a value of a request can be read as what the operator compares. If not, the
+    /// condition is false, negated or not.
+    boolean reads(ContextValue request);
 
-        static Result of(boolean matches) {
-            return matches ? MATCH : NO_MATCH;
+    /// Makes ready what a policy says.
+    ///
+    /// @param variables whether variables in it are replaced
+    Expected expect(String policy, boolean variables);
+
+    /// One value of a policy. What cannot be read matches nothing.
+    interface Expected {
+        boolean matches(ContextValue request, ContextKeys keys);
+
+        /// Whether a condition with this value is false even when negated.
+        default boolean spoils(ContextKeys keys) {
+            return false;
         }
     }
 
-    Result compare(String request, PatternText policy);
-
     static Comparison string() {
-        return (request, policy) -> Result.of(policy.plain().equals(request));
+        return of(
+                request -> true,
+                template -> {
+                    Glob text = Glob.exactly(template, false);
+                    return (request, keys) -> text.matches(request.text(), keys);
+                });
     }
 
     static Comparison stringIgnoringCase() {
-        return (request, policy) -> Result.of(policy.plain().equalsIgnoreCase(request));
+        return of(
+                request -> true,
+                template -> {
+                    Glob text = Glob.exactly(template, true);
+                    return (request, keys) -> text.matches(request.text(), keys);
+                });
     }
 
     static Comparison stringLike() {
-        return (request, policy) -> Result.of(policy.matches(request));
+        return of(
+                request -> true,
+                template -> {
+                    Glob pattern = Glob.like(template);
+                    return (request, keys) -> pattern.matches(request.text(), keys);
+                });
     }
 
     /// `true` or `false` in any letter case.
     static Comparison bool() {
-        return (request, policy) -> {
-            String value = request.toLowerCase(Locale.ROOT);
-            return value.equals("true") || value.equals("false")
-                    ? Result.of(value.equalsIgnoreCase(policy.plain()))
-                    : Result.UNREADABLE_REQUEST;
-        };
+        return of(
+                request ->
+                        request.text().equalsIgnoreCase("true")
+                                || request.text().equalsIgnoreCase("false"),
+                template -> {
+                    Glob text = Glob.exactly(template, true);
+                    return (request, keys) -> text.matches(request.text(), keys);
+                });
     }
 
     /// Byte equality of what both say in base 64.
     static Comparison binary() {
-        return (request, policy) -> {
-            Optional<byte[]> actual = base64(request);
-            Optional<byte[]> expected = base64(policy.plain());
-            return actual.isEmpty()
-                    ? Result.UNREADABLE_REQUEST
-                    : Result.of(
-                            expected.isPresent() && Arrays.equals(actual.get(), expected.get()));
-        };
+        return plain(
+                request -> base64(request.text()).isPresent(),
+                policy -> {
+                    Optional<byte[]> bytes = base64(policy);
+                    return (request, keys) ->
+                            bytes.isPresent()
+                                    && base64(request.text())
+                                            .filter(actual -> Arrays.equals(actual, bytes.get()))
+                                            .isPresent();
+                });
     }
 
     static Comparison numeric(IntPredicate order) {
-        return (request, policy) -> ordered(number(request), number(policy.plain()), order);
+        return plain(
+                request -> request.number().isPresent(),
+                policy -> {
+                    var number = new ContextValue(policy).number();
+                    return number.isEmpty()
+                            ? (request, keys) -> false
+                            : (request, keys) ->
+                                    order.test(request.number().get().compareTo(number.get()));
+                });
     }
 
     static Comparison date(IntPredicate order) {
-        return (request, policy) -> ordered(date(request), date(policy.plain()), order);
+        return plain(
+                request -> request.moment().isPresent(),
+                policy -> {
+                    var moment = new ContextValue(policy).moment();
+                    return moment.isEmpty()
+                            ? (request, keys) -> false
+                            : (request, keys) ->
+                                    order.test(request.moment().get().compareTo(moment.get()));
+                });
     }
 
     static Comparison ipAddress() {
-        return (request, policy) -> {
-            Optional<byte[]> address = address(request);
-            return address.isEmpty()
-                    ? Result.UNREADABLE_REQUEST
-                    : Result.of(inNetwork(address.get(), policy.plain()));
-        };
+        return plain(
+                request -> request.address().isPresent(),
+                policy -> {
+                    Optional<Network> network = Network.find(policy);
+                    return network.isEmpty()
+                            ? (request, keys) -> false
+                            : (request, keys) -> network.get().contains(request.address().get());
+                });
     }
 
-    /// Each of the six parts on its own; a wildcard does not cross a colon between parts. A value
-    /// of the policy that is no ARN makes the condition false, as one of the request does.
+    /// Each of the six parts on its own. A value of the policy that is no ARN makes a negated
+    /// condition false too.
     static Comparison arn() {
-        return (request, policy) -> {
-            String[] actual = request.split(":", 6);
-            Optional<PatternText[]> expected = policy.splitAtColons(6);
-            if (actual.length < 6 || !actual[0].equals("arn") || expected.isEmpty()) {
-                return Result.UNREADABLE_REQUEST;
+        return of(request -> request.colons().isPresent(), ArnValue::new);
+    }
+
+    /// A value of an ARN operator.
+    final class ArnValue implements Expected {
+        private final ArnPattern pattern;
+
+        ArnValue(Template template) {
+            this.pattern = ArnPattern.of(template);
+        }
+
+        @Override
+        public boolean matches(ContextValue request, ContextKeys keys) {
+            Optional<List<Glob>> parts = pattern.in(keys);
+            return parts.isPresent()
+                    && ArnPattern.matches(
+                            parts.get(), request.text(), request.colons().get(), keys);
+        }
+
+        @Override
+        public boolean spoils(ContextKeys keys) {
+            return !pattern.isNull(keys) && pattern.in(keys).isEmpty();
+        }
+    }
+
+    private static Comparison of(
+            Predicate<ContextValue> reads, Function<Template, Expected> expect) {
+        return new Comparison() {
+            @Override
+            public boolean reads(ContextValue request) {
+                return reads.test(request);
             }
-            for (int i = 0; i < 6; i++) {
-                if (!expected.get()[i].matches(actual[i])) {
-                    return Result.NO_MATCH;
-                }
+
+            @Override
+            public Expected expect(String policy, boolean variables) {
+                return expect.apply(Template.of(policy, variables));
             }
-            return Result.MATCH;
         };
     }
 
-    private static <T extends Comparable<T>> Result ordered(
-            Optional<T> request, Optional<T> policy, IntPredicate order) {
-        if (request.isEmpty()) {
-            return Result.UNREADABLE_REQUEST;
-        }
-        return Result.of(policy.isPresent() && order.test(request.get().compareTo(policy.get())));
+    private static Comparison plain(
+            Predicate<ContextValue> reads, Function<String, Expected> expect) {
+        return new Comparison() {
+            @Override
+            public boolean reads(ContextValue request) {
+                return reads.test(request);
+            }
+
+            @Override
+            public Expected expect(String policy, boolean variables) {
+                return expect.apply(policy);
+            }
+        };
     }
 
     private static Optional<byte[]> base64(String text) {
@@ -121,84 +189,5 @@ interface Comparison {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<BigDecimal> number(String text) {
-        // Bounded, and without exponents: `1e999999999` must not cost more than it says.
-        return Forms.DECIMAL.matcher(text).matches()
-                ? Optional.of(new BigDecimal(text))
-                : Optional.empty();
-    }
-
-    /// An ISO 8601 moment, its beginning where parts are missing, or seconds since 1970.
-    private static Optional<Instant> date(String text) {
-        try {
-            if (Forms.YEAR.matcher(text).matches()) {
-                return Optional.of(startOf(Year.parse(text).atDay(1)));
-            }
-            if (Forms.EPOCH.matcher(text).matches()) {
-                return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
-            }
-            if (text.indexOf('T') > 0) {
-                return Optional.of(OffsetDateTime.parse(text).toInstant());
-            }
-            return Optional.of(
-                    text.length() == 7
-                            ? startOf(YearMonth.parse(text).atDay(1))
-                            : startOf(LocalDate.parse(text)));
-        } catch (DateTimeParseException notADate) {
-            return Optional.empty();
-        }
-    }
-
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    private static Optional<byte[]> address(String text) {
-        // Only literals: a name would be looked up.
-        if (!Forms.ADDRESS.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(text).getAddress());
-        } catch (UnknownHostException notAnAddress) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean inNetwork(byte[] address, String network) {
-        int slash = network.indexOf('/');
-        Optional<byte[]> base = address(slash < 0 ? network : network.substring(0, slash));
-        if (base.isEmpty() || base.get().length != address.length) {
-            return false;
-        }
-        int bits = address.length * 8;
-        if (slash >= 0) {
-            String prefix = network.substring(slash + 1);
-            if (!Forms.PREFIX.matcher(prefix).matches() || Integer.parseInt(prefix) > bits) {
-                return false;
-            }
-            bits = Integer.parseInt(prefix);
-        }
-        for (int bit = 0; bit < bits; bit++) {
-            int mask = 0x80 >> (bit & 7);
-            if ((address[bit >> 3] & mask) != (base.get()[bit >> 3] & mask)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// How values are written.
-    final class Forms {
-        private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?");
-        private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
-        private static final Pattern EPOCH = Pattern.compile("-?[0-9]{1,11}");
-        private static final Pattern ADDRESS =
-                Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]{1,45}");
-        private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
-
-        private Forms() {}
     }
 }

@@ -1,11 +1,11 @@
 package dev.gatehouse.policy.condition;
 
-import dev.gatehouse.policy.condition.Comparison.Result;
+import dev.gatehouse.policy.condition.Comparison.Expected;
+import dev.gatehouse.policy.pattern.KeyNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A condition operator with what stands before and after its name: `ForAnyValue:StringLike`,
@@ -99,74 +99,100 @@ public record ConditionOperator(String name, SetQualifier qualifier, Base base, 
                 : Optional.of(new ConditionOperator(name, qualifier, base, ifExists));
     }
 
-    /// Whether the condition holds.
+    /// Whether it holds where its positive form does not.
+    public boolean negated() {
+        return base.negated();
+    }
+
+    /// Makes a condition ready to be tested.
     ///
-    /// @param expected the values of the policy
-    /// @param actual the values of the request, empty if it lacks the key
-    /// @param variables the single value of a context key; answers nothing under language version
-    ///   2008-10-17
-    /// @param replaceVariables whether the policy's version has variables
-    public boolean test(
-            List<String> expected,
-            Optional<ContextValues> actual,
-            Function<String, Optional<String>> variables,
-            boolean replaceVariables) {
+    /// @param key of the request, in any letter case
+    /// @param values of the policy
+    /// @param variables whether the policy's version has variables
+    public ConditionTest compile(String key, List<String> values, boolean variables) {
+        String name = KeyNames.lower(key);
         Comparison comparison = base.comparison();
         if (comparison == null) {
-            return testNull(expected, actual);
+            return request -> testNull(values, request.values(name));
         }
-        if (actual.isEmpty() || (qualifier != SetQualifier.NONE && actual.get().isNull())) {
-            return testMissing(actual.isEmpty());
-        }
-        ContextValues values = actual.get();
-        Function<String, Boolean> one =
-                value -> testOne(comparison, expected, value, variables, replaceVariables);
+        Expected[] expected =
+                values.stream()
+                        .map(value -> comparison.expect(value, variables && base.variables()))
+                        .toArray(Expected[]::new);
+        boolean whenMissing = whenMissing();
         return switch (qualifier) {
-            case NONE -> !values.multivalued() && one.apply(values.values().get(0));
-            case FOR_ALL_VALUES -> values.values().stream().allMatch(one::apply);
-            case FOR_ANY_VALUE -> values.values().stream().anyMatch(one::apply);
+            case NONE ->
+                    request -> {
+                        ContextValues actual = request.values(name);
+                        return actual.isAbsent()
+                                ? whenMissing
+                                : !actual.multivalued()
+                                        && testOne(comparison, expected, actual.each()[0], request);
+                    };
+            case FOR_ALL_VALUES ->
+                    request -> {
+                        ContextValues actual = request.values(name);
+                        for (ContextValue value : actual.each()) {
+                            if (!actual.isNull()
+                                    && !testOne(comparison, expected, value, request)) {
+                                return false;
+                            }
+                        }
+                        return true;
+                    };
+            case FOR_ANY_VALUE ->
+                    request -> {
+                        ContextValues actual = request.values(name);
+                        if (actual.isAbsent()) {
+                            return whenMissing;
+                        }
+                        for (ContextValue value : actual.each()) {
+                            if (!actual.isNull() && testOne(comparison, expected, value, request)) {
+                                return true;
+                            }
+                        }
+                        return false;
+                    };
         };
     }
 
-    private boolean testMissing(boolean absent) {
-        if (ifExists && absent) {
-            return true;
-        }
-        return switch (qualifier) {
-            case NONE -> base.negated();
-            case FOR_ALL_VALUES -> true;
-            case FOR_ANY_VALUE -> false;
-        };
+    private boolean whenMissing() {
+        return ifExists
+                || switch (qualifier) {
+                    case NONE -> base.negated();
+                    case FOR_ALL_VALUES -> true;
+                    case FOR_ANY_VALUE -> false;
+                };
     }
 
-    private boolean testNull(List<String> expected, Optional<ContextValues> actual) {
-        boolean isNull = actual.isEmpty() || actual.get().isNull();
-        if (qualifier != SetQualifier.NONE && isNull) {
+    private boolean testNull(List<String> expected, ContextValues actual) {
+        if (qualifier != SetQualifier.NONE && actual.isNull()) {
             return qualifier == SetQualifier.FOR_ALL_VALUES;
         }
-        return expected.stream()
-                .anyMatch(value -> value.equalsIgnoreCase(Boolean.toString(isNull)));
+        for (String value : expected) {
+            if (value.equalsIgnoreCase(actual.isNull() ? "true" : "false")) {
+                return true;
+            }
+        }
+        return false;
     }
 
+    /// Whether one value of the request matches any of the policy's, or none if negated.
     private boolean testOne(
-            Comparison comparison,
-            List<String> expected,
-            String value,
-            Function<String, Optional<String>> variables,
-            boolean replaceVariables) {
-        for (String text : expected) {
-            Optional<PatternText> pattern =
-                    base.variables() && replaceVariables
-                            ? Variables.replace(text, variables)
-                            : Optional.of(new PatternText(text));
-            // A variable without a value is null, and nothing equals null.
-            Result result =
-                    pattern.isEmpty() ? Result.NO_MATCH : comparison.compare(value, pattern.get());
-            if (result == Result.UNREADABLE_REQUEST) {
-                return false;
-            }
-            if (result == Result.MATCH) {
+            Comparison comparison, Expected[] expected, ContextValue value, ContextKeys request) {
+        if (!comparison.reads(value)) {
+            return false;
+        }
+        for (Expected one : expected) {
+            if (one.matches(value, request)) {
                 return !base.negated();
+            }
+        }
+        if (base.negated()) {
+            for (Expected one : expected) {
+                if (one.spoils(request)) {
+                    return false;
+                }
             }
         }
         return base.negated();
