@@ -116,9 +116,7 @@ public final class MemoryStore implements Store {
             Journal journal = journals.computeIfAbsent(append.journal(), _ -> new Journal());
             taken.add(new Append(append.journal(), journal.take(append.change())));
         }
-        if (!taken.isEmpty()) {
-            feed.add(new Commit(feed.size() + 1L, taken));
-        }
+        feed.add(new Commit(feed.size() + 1L, taken));
         newest = after;
     }
 

@@ -29,6 +29,15 @@ public final class View {
         this.kinds = kinds;
     }
 
+    /// The view of a version from the records that are in it.
+    public static View of(long version, Instant at, Iterable<Edit.Put<?>> records) {
+        View view = EMPTY;
+        for (Edit.Put<?> put : records) {
+            view = view.with((Edit) put);
+        }
+        return new View(version, at, view.kinds);
+    }
+
     /// The version of the last change in it.
     public long version() {
         return version;

@@ -330,6 +330,16 @@ public abstract class JournalContract {
         return new Edit.Put<>(Thing.KIND, key, (Thing) thing);
     }
 
+    /// A record of some size.
+    protected static Record big() {
+        return thing("x".repeat(10_000));
+    }
+
+    /// A record with a name.
+    protected static Record thing(String name) {
+        return Thing.of(name);
+    }
+
     private static Thing.Part part(String id) {
         return new Thing.Part(id, Optional.empty());
     }
