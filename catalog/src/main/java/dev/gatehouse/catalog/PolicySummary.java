@@ -3,7 +3,7 @@ package dev.gatehouse.catalog;
 import dev.gatehouse.policy.Effect;
 import dev.gatehouse.policy.Policy;
 import dev.gatehouse.policy.Statement;
-import dev.gatehouse.policy.WildcardPattern;
+import dev.gatehouse.policy.ActionPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -79,15 +79,15 @@ public record PolicySummary(
 
     private static void add(
             Statement statement, Services services, Map<String, Access> into, Set<String> unknown) {
-        List<WildcardPattern> patterns =
-                statement.actions().values().stream().map(WildcardPattern::ignoringCase).toList();
+        List<ActionPattern> patterns =
+                statement.actions().values().stream().map(ActionPattern::of).toList();
         boolean negated = statement.actions().negated();
-        var used = new HashSet<WildcardPattern>();
+        var used = new HashSet<ActionPattern>();
         for (Service service : services.all()) {
             for (String name : service.actions().keySet()) {
                 String action = service.prefix() + ":" + name;
                 boolean named = false;
-                for (WildcardPattern pattern : patterns) {
+                for (ActionPattern pattern : patterns) {
                     if (pattern.matches(action)) {
                         named = true;
                         used.add(pattern);

@@ -2,7 +2,7 @@ package dev.gatehouse.policy.condition;
 
 import dev.gatehouse.policy.pattern.VariableValues;
 
-/// The condition keys of one request.
+/// The condition keys of one request, as conditions look at them.
 @SuppressWarnings("exports") // Only the engine asks; what it asks with is not for users.
 public interface ContextKeys extends VariableValues {
     /// The values of a key, [ContextValues#ABSENT] if the request lacks it.

@@ -69,7 +69,9 @@ public final class RequestSigner {
                         at,
                         Optional.empty(),
                         sessionToken);
-        String toSign = SignatureVerifier.toSign(unsigned, CanonicalRequest.of(request, unsigned));
+        byte[] key = keys.key(secretAccessKey, unsigned.scope());
+        keys.keep(secretAccessKey, unsigned.scope(), key);
+        byte[] value = Digests.hmac(key, SignatureVerifier.toSign(request, unsigned));
         headers.put(
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"
@@ -77,7 +79,7 @@ public final class RequestSigner {
                                 accessKeyId,
                                 unsigned.scope(),
                                 String.join(";", signedHeaders),
-                                value));
+                                HexFormat.of().formatHex(value)));
         return headers;
     }
 

@@ -7,11 +7,11 @@ import dev.gatehouse.policy.json.PolicyParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ContextKeysTest {
+class MentionedKeysTest {
     @Test
     void keysOfConditionsAndVariablesStandOnceAsWritten() {
         assertThat(
-                        ContextKeys.of(
+                        MentionedKeys.of(
                                 List.of(
                                         parse(
                                                 """

@@ -11,15 +11,15 @@ import java.util.Map;
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetContextKeysForCustomPolicy.html">GetContextKeysForCustomPolicy</a>
-public final class ContextKeys {
+public final class MentionedKeys {
     private final Map<String, String> asWritten = new LinkedHashMap<>();
 
-    private ContextKeys() {}
+    private MentionedKeys() {}
 
     /// The keys as they are written, in the order of the text. Of spellings that differ in letter
     /// case the first stands for all.
     public static List<String> of(Collection<Policy> policies) {
-        var keys = new ContextKeys();
+        var keys = new MentionedKeys();
         for (Policy policy : policies) {
             policy.statements().forEach(keys::addKeysOf);
         }
