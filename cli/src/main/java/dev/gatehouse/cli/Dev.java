@@ -66,7 +66,7 @@ final class Dev implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "NAME",
-            description = "A name beyond localhost under which /_gatehouse/ may be asked.")
+            description = "A name beyond localhost under which clients reach it. May be repeated.")
     private Set<String> hosts = Set.of();
 
     @Option(names = "--seed", description = "Makes ids the same from run to run.")
@@ -83,7 +83,10 @@ final class Dev implements Callable<Integer> {
                         accountKeys.stream().map(this::accountKey).toList(),
                         hosts,
                         seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
-        print(settings, started(settings));
+        Sandbox sandbox = started(settings);
+        // Answers what is under way before the process ends.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(sandbox::close));
+        print(settings, sandbox);
         return KEEPS_RUNNING;
     }
 

@@ -11,7 +11,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "gatehouse 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Dev.class, Env.class, Can.class, Decide.class, EventsCommand.class})
+        subcommands = {
+            Dev.class,
+            Env.class,
+            Can.class,
+            Decide.class,
+            EventsCommand.class,
+            WarmUp.class
+        })
 public final class Gatehouse {
     private Gatehouse() {}
 

@@ -62,7 +62,7 @@ final class ServiceWriter {
         save(errorCodes(), output);
         save(api(), output);
         Path folder = output.resolve(packageName.replace('.', '/'));
-        Files.writeString(
+        write(
                 folder.resolve("package-info.java"),
                 "/// The API of service `"
                         + service
@@ -197,6 +197,17 @@ final class ServiceWriter {
     }
 
     private void save(TypeSpec type, Path output) throws IOException {
-        JavaFile.builder(packageName, type).skipJavaLangImports(true).build().writeTo(output);
+        Path file = output.resolve(packageName.replace('.', '/')).resolve(type.name() + ".java");
+        write(
+                file,
+                JavaFile.builder(packageName, type).skipJavaLangImports(true).build().toString());
+    }
+
+    /// Leaves a file alone that stays as it is, so that it need not be compiled again.
+    private static void write(Path file, String text) throws IOException {
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        }
     }
 }
