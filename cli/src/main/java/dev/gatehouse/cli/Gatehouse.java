@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.decide.Decide;
+import dev.gatehouse.cli.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "gatehouse 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Dev.class, Env.class, EventsCommand.class, Decide.class})
+        subcommands = {
+            Dev.class,
+            Env.class,
+            EventsCommand.class,
+            Decide.class,
+            PolicyCommand.class
+        })
 public final class Gatehouse {
     private Gatehouse() {}
 
