@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.decide.Decide;
+import dev.gatehouse.cli.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             Env.class,
             Can.class,
             Decide.class,
+            PolicyCommand.class,
             EventsCommand.class,
             WarmUp.class
         })
