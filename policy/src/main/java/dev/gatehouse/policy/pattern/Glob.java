@@ -160,16 +160,6 @@ public final class Glob {
         return false;
     }
 
-    /// Whether it matches every text.
-    public boolean isEverything() {
-        return chunks.length == 2
-                && !within[0]
-                && chunks[0] instanceof Chunk.Text first
-                && first.text().isEmpty()
-                && chunks[1] instanceof Chunk.Text second
-                && second.text().isEmpty();
-    }
-
     /// The text with which everything it matches begins.
     public String prefix() {
         return prefix;
