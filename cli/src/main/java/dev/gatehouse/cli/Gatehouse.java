@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "gatehouse 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Dev.class, Env.class, EventsCommand.class})
+        subcommands = {
+            Dev.class,
+            Serve.class,
+            Env.class,
+            EventsCommand.class,
+            AccountCommand.class,
+            KeyCommand.class
+        })
 public final class Gatehouse {
     private Gatehouse() {}
 

@@ -20,7 +20,7 @@ import dev.gatehouse.operation.Endpoint;
 import dev.gatehouse.operation.LastUses;
 import dev.gatehouse.operation.Service;
 import dev.gatehouse.server.event.Event;
-import dev.gatehouse.server.event.Events;
+import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.store.Append;
 import dev.gatehouse.store.Change;
@@ -60,9 +60,10 @@ final class Pipeline {
     private final Authorization authorization;
     private final Store store;
     private final Turns turns;
-    private final Events events;
+    private final EventLog events;
     private final ObservedUses uses;
     private final InstantSource clock;
+    private final Chronology chronology;
     private final Supplier<String> requestIds;
 
     Pipeline(
@@ -70,9 +71,10 @@ final class Pipeline {
             Authenticator authenticator,
             Authorization authorization,
             Store store,
-            Events events,
+            EventLog events,
             ObservedUses uses,
             InstantSource clock,
+            Chronology chronology,
             Supplier<String> requestIds) {
         this.services = new HashMap<>();
         this.endpoints = new HashMap<>();
@@ -89,6 +91,7 @@ final class Pipeline {
         this.events = events;
         this.uses = uses;
         this.clock = clock;
+        this.chronology = chronology;
         this.requestIds = requestIds;
     }
 
@@ -110,8 +113,22 @@ final class Pipeline {
             received.failed(internal);
             response = QueryResponses.error(received.model, internal, received.requestId);
         }
-        received.event().ifPresent(events::record);
-        return response.with("x-amzn-RequestId", received.requestId);
+        return recorded(received, response).with("x-amzn-RequestId", received.requestId);
+    }
+
+    /// Records the event; a call whose event cannot be kept is not answered with what it asked.
+    private WireResponse recorded(Received received, WireResponse response) {
+        try {
+            if (!received.kept) {
+                received.event().ifPresent(events::record);
+            }
+            return response;
+        } catch (IllegalStateException full) {
+            LOG.error("the event of request {} was not recorded", received.requestId, full);
+            AwsException internal =
+                    INTERNAL_FAILURE.because("The event of the request could not be recorded.");
+            return QueryResponses.error(received.model, internal, received.requestId);
+        }
     }
 
     private WireResponse answer(Received received) {
@@ -190,14 +207,24 @@ final class Pipeline {
         O output =
                 endpoint.changes()
                         ? change(received, model, endpoint, input, facts)
-                        : decideAndHandle(
-                                endpoint,
-                                input,
-                                call(received, Draft.readOnly(store.view(journal(signer)))),
-                                facts);
+                        : read(received, endpoint, input, facts);
         return answersJson(received.request)
                 ? QueryResponses.json(endpoint.model(), output, received.requestId)
                 : QueryResponses.of(model, endpoint.model(), output, received.requestId);
+    }
+
+    private <I, O> O read(Received received, Endpoint<I, O> endpoint, I input, RequestFacts facts) {
+        View view = store.view(journal(received.signer.orElseThrow()));
+        Call call = call(received, received.at, Draft.readOnly(view));
+        O output = decideAndHandle(endpoint, input, call, facts);
+        if (!endpoint.issues()) {
+            return output;
+        }
+        // Credentials are handed out only when it is durable that they were.
+        Optional<String> event = received.event().flatMap(events::withChange);
+        O answer = turns.take(new TreeSet<>(), _ -> new Turns.Result<>(List.of(), event, output));
+        received.kept = event.isPresent();
+        return answer;
     }
 
     /// Access, decision and effect see one state: the turn's.
@@ -209,28 +236,36 @@ final class Pipeline {
             RequestFacts facts) {
         JournalId journal = journal(received.signer.orElseThrow());
         SortedSet<JournalId> journals = new TreeSet<>(Set.of(journal));
-        return turns.take(
-                journals,
-                views -> {
-                    Draft draft = Draft.of(views.getOrDefault(journal, View.EMPTY));
-                    long version = draft.view().version() + 1;
-                    Call call = call(received, draft);
-                    O output = decideAndHandle(endpoint, input, call, facts);
-                    List<Append> appends =
-                            draft.edits().isEmpty()
-                                    ? List.of()
-                                    : List.of(
-                                            new Append(
-                                                    journal,
-                                                    new Change(
-                                                            version,
-                                                            call.at(),
-                                                            call.caller().arn(),
-                                                            received.requestId,
-                                                            name(model, endpoint.model().name()),
-                                                            draft.edits())));
-                    return new Turns.Result<>(appends, output);
-                });
+        Optional<String> event = received.event().flatMap(events::withChange);
+        O answer =
+                turns.take(
+                        journals,
+                        views -> {
+                            Draft draft = Draft.of(views.getOrDefault(journal, View.EMPTY));
+                            long version = draft.view().version() + 1;
+                            Instant at = chronology.after(draft.view().at(), received.at);
+                            Call call = call(received, at, draft);
+                            O output = decideAndHandle(endpoint, input, call, facts);
+                            List<Append> appends =
+                                    draft.edits().isEmpty()
+                                            ? List.of()
+                                            : List.of(
+                                                    new Append(
+                                                            journal,
+                                                            new Change(
+                                                                    version,
+                                                                    call.at(),
+                                                                    call.caller().arn(),
+                                                                    received.requestId,
+                                                                    name(
+                                                                            model,
+                                                                            endpoint.model()
+                                                                                    .name()),
+                                                                    draft.edits())));
+                            return new Turns.Result<>(appends, event, output);
+                        });
+        received.kept = event.isPresent();
+        return answer;
     }
 
     private <I, O> O decideAndHandle(
@@ -239,12 +274,12 @@ final class Pipeline {
         return endpoint.operation().handle(input, call);
     }
 
-    private Call call(Received received, Draft draft) {
+    private Call call(Received received, Instant at, Draft draft) {
         Authenticator.Signer signer = received.signer.orElseThrow();
         return new Call(
                 signer.caller(),
                 signer.credential(),
-                received.at,
+                at,
                 received.requestId,
                 draft,
                 account -> store.view(JournalId.of(account)));
@@ -294,6 +329,7 @@ final class Pipeline {
         private String source = "sts";
         private String action = "";
         private boolean readOnly = true;
+        private boolean kept;
         private Optional<Authenticator.Signer> signer = Optional.empty();
         private Optional<AwsException> failure = Optional.empty();
 

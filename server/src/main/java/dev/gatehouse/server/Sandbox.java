@@ -41,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxSettings settings, InstantSource machineClock) throws IOException {
         this.settings = settings;
         this.clock = new AdjustableClock(machineClock);
-        this.assembly = new Assembly(clock, settings.seed());
+        this.assembly = Assembly.ofSandbox(clock, settings.seed());
         this.hosts = new HashSet<>(LOOPBACK);
         hosts.addAll(settings.hosts());
         this.state = founded();
