@@ -1,9 +1,9 @@
 package dev.gatehouse.catalog;
 
+import dev.gatehouse.policy.ActionPattern;
 import dev.gatehouse.policy.Effect;
 import dev.gatehouse.policy.Policy;
 import dev.gatehouse.policy.Statement;
-import dev.gatehouse.policy.ActionPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

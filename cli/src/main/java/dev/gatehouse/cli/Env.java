@@ -1,9 +1,14 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.server.SandboxKeys;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,19 +43,38 @@ final class Env implements Callable<Integer> {
             description = "Where the sandbox listens. Default: ${DEFAULT-VALUE}")
     private URI endpoint = URI.create("http://127.0.0.1:4283");
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data directory of a server: prints the key in its admin.env.")
+    private @Nullable Path data;
+
     @Override
     public Integer call() throws Exception {
-        JsonNode key =
-                new SandboxClient(endpoint)
-                        .get("/_gatehouse/credentials/" + who.name().toLowerCase(Locale.ROOT));
-        var pair =
-                new SandboxKeys.Pair(
-                        key.path("accessKeyId").asString(), key.path("secretAccessKey").asString());
+        SandboxKeys.Pair pair = data == null ? ofSandbox() : ofServer(data);
         if (spec != null) {
             PrintWriter out = spec.commandLine().getOut();
             new Environment(endpoint, pair).print(out);
             out.flush();
         }
         return 0;
+    }
+
+    private static SandboxKeys.Pair ofServer(Path directory) throws IOException {
+        var file = new Properties();
+        try (Reader reader = Files.newBufferedReader(directory.resolve("admin.env"))) {
+            file.load(reader);
+        }
+        return new SandboxKeys.Pair(
+                file.getProperty("AWS_ACCESS_KEY_ID", ""),
+                file.getProperty("AWS_SECRET_ACCESS_KEY", ""));
+    }
+
+    private SandboxKeys.Pair ofSandbox() throws IOException, InterruptedException {
+        JsonNode key =
+                new SandboxClient(endpoint)
+                        .get("/_gatehouse/credentials/" + who.name().toLowerCase(Locale.ROOT));
+        return new SandboxKeys.Pair(
+                key.path("accessKeyId").asString(), key.path("secretAccessKey").asString());
     }
 }

@@ -14,11 +14,14 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             Dev.class,
+            Serve.class,
             Env.class,
             Can.class,
             Decide.class,
             PolicyCommand.class,
             EventsCommand.class,
+            AccountCommand.class,
+            KeyCommand.class,
             WarmUp.class
         })
 public final class Gatehouse {

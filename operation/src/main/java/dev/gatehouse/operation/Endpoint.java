@@ -3,20 +3,39 @@ package dev.gatehouse.operation;
 import dev.gatehouse.api.OperationModel;
 
 /// An operation at its place in a service's table of contents.
-///
-/// @param changes whether the operation may change something; it then runs in the journal's turn
-public record Endpoint<I, O>(
-        OperationModel<I, O> model, Operation<I, O> operation, boolean changes) {
+public record Endpoint<I, O>(OperationModel<I, O> model, Operation<I, O> operation, Effect effect) {
+    /// What an operation may leave behind.
+    public enum Effect {
+        NOTHING,
+        CREDENTIALS,
+        CHANGES
+    }
 
     /// An operation that changes nothing.
     public static <I, O> Endpoint<I, O> reads(
             OperationModel<I, O> model, Operation<I, O> operation) {
-        return new Endpoint<>(model, operation, false);
+        return new Endpoint<>(model, operation, Effect.NOTHING);
+    }
+
+    /// An operation that changes nothing, but hands out credentials.
+    public static <I, O> Endpoint<I, O> issues(
+            OperationModel<I, O> model, Operation<I, O> operation) {
+        return new Endpoint<>(model, operation, Effect.CREDENTIALS);
     }
 
     /// An operation that changes the account's journal.
     public static <I, O> Endpoint<I, O> changes(
             OperationModel<I, O> model, Operation<I, O> operation) {
-        return new Endpoint<>(model, operation, true);
+        return new Endpoint<>(model, operation, Effect.CHANGES);
+    }
+
+    /// Whether the operation may change something; it then runs in the journal's turn.
+    public boolean changes() {
+        return effect == Effect.CHANGES;
+    }
+
+    /// Whether the operation hands out credentials; its event is then durable before the answer.
+    public boolean issues() {
+        return effect == Effect.CREDENTIALS;
     }
 }

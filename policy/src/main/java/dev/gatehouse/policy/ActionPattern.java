@@ -19,8 +19,7 @@ public final class ActionPattern {
     }
 
     public static ActionPattern of(String pattern) {
-        return new ActionPattern(
-                Glob.like(Template.of(pattern.toLowerCase(Locale.ROOT), false)));
+        return new ActionPattern(Glob.like(Template.of(pattern.toLowerCase(Locale.ROOT), false)));
     }
 
     /// Whether it stands for the action.

@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.authorization.Authorization;
 import dev.gatehouse.catalog.AwsManagedPolicies;
+import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.domain.Sealing;
 import dev.gatehouse.iam.IamService;
@@ -12,13 +13,14 @@ import dev.gatehouse.iam.directory.ParsedPolicies;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.operation.Markers;
 import dev.gatehouse.operation.SessionTokens;
-import dev.gatehouse.server.event.Events;
+import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.server.session.SealedSessionTokens;
 import dev.gatehouse.server.session.TinkSealing;
 import dev.gatehouse.store.Store;
 import dev.gatehouse.sts.StsService;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -31,15 +33,37 @@ final class Assembly {
     private final AdjustableClock clock;
     private final OptionalLong seed;
     private final RandomGenerator secrets = new SecureRandom();
-    private final Sealing sealing = TinkSealing.ofNewKey();
-    private final SessionTokens tokens = new SealedSessionTokens(sealing);
-    private final Markers markers = new Markers(sealing);
+    private final Chronology chronology;
+    private final SessionTokens tokens;
+    private final Markers markers;
     private final ManagedPolicies managedPolicies = new ManagedPolicies(AwsManagedPolicies.load());
     private final ParsedPolicies parsed = new ParsedPolicies();
 
-    Assembly(AdjustableClock clock, OptionalLong seed) {
+    private Assembly(
+            AdjustableClock clock, OptionalLong seed, Sealing sealing, Chronology chronology) {
         this.clock = clock;
         this.seed = seed;
+        this.chronology = chronology;
+        this.tokens = new SealedSessionTokens(sealing);
+        this.markers = new Markers(sealing);
+    }
+
+    /// Of a sandbox: sessions end with it, its clock can be moved, its ids can be the same each
+    /// time.
+    static Assembly ofSandbox(AdjustableClock clock, OptionalLong seed) {
+        return new Assembly(clock, seed, TinkSealing.ofNewKey(), Chronology.AS_THE_CLOCK_SAYS);
+    }
+
+    /// Of an installation: sessions outlive restarts, time only goes on.
+    static Assembly ofInstallation(InstantSource clock, Sealing keyRing) {
+        return new Assembly(
+                new AdjustableClock(clock), OptionalLong.empty(), keyRing, Chronology.NEVER_BACK);
+    }
+
+    /// A new access key of an account.
+    SandboxKeys.Pair newKey(AccountId account) {
+        return new SandboxKeys.Pair(
+                newIds().nextAccessKeyId("AKIA", account), Ids.secretAccessKey(secrets));
     }
 
     /// A source of ids: unpredictable, or the same from run to run if there is a seed.
@@ -48,7 +72,7 @@ final class Assembly {
     }
 
     /// The way of requests to a store.
-    Pipeline pipeline(Store store, Ids ids, Events events) {
+    Pipeline pipeline(Store store, Ids ids, EventLog events) {
         var accessKeys = new IamAccessKeys();
         var identities = new IamIdentities(managedPolicies, parsed);
         var roles = new IamRoles(parsed);
@@ -65,6 +89,7 @@ final class Assembly {
                 events,
                 uses,
                 clock,
+                chronology,
                 () -> UUID.randomUUID().toString());
     }
 }

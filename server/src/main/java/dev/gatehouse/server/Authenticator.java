@@ -9,6 +9,7 @@ import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Credential;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.domain.Partition;
+import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.operation.AccessKeyDirectory;
 import dev.gatehouse.operation.IdentityDirectory;
 import dev.gatehouse.operation.IssuedSession;
@@ -68,7 +69,10 @@ final class Authenticator {
     }
 
     private Keyed byAccessKey(Signature signature) {
-        Account account = home(signature.accessKeyId()).orElseThrow(Authenticator::unknown);
+        Account account =
+                home(signature.accessKeyId())
+                        .filter(home -> isKept(home, signature.accessKeyId()))
+                        .orElseThrow(Authenticator::unknown);
         AccessKeyDirectory.Entry key =
                 accessKeys
                         .find(account, view(account), signature.accessKeyId())
@@ -107,10 +111,14 @@ final class Authenticator {
     }
 
     private Optional<Account> home(String accessKeyId) {
-        return store.view(JournalId.INSTALLATION)
-                .find(AccessKeyHome.KIND, accessKeyId)
+        return store.find(JournalId.INSTALLATION, AccessKeyHome.KIND, accessKeyId)
                 .map(AccessKeyHome::account)
                 .or(() -> Ids.accountOf(accessKeyId).map(id -> new Account(Partition.AWS, id)));
+    }
+
+    /// Asked before a view is loaded, so that a stranger who guesses keys makes nothing be loaded.
+    private boolean isKept(Account account, String accessKeyId) {
+        return store.find(JournalId.of(account), AccessKey.KIND, accessKeyId).isPresent();
     }
 
     private View view(Account account) {

@@ -32,6 +32,23 @@ final class Founding {
     /// An account with the user `admin`, who may do everything, and their access key; and the key
     /// of its root user.
     void withAdmin(Account account, SandboxKeys.Pair admin, SandboxKeys.Pair root, Instant at) {
+        var edits = new ArrayList<>(admin(account, admin, at));
+        edits.addAll(key(root, account.id().value(), at));
+        found(account, List.of(admin, root), edits, at);
+    }
+
+    /// An account with the user `admin`, who may do everything, and their access key; its root user
+    /// has no credentials.
+    void withoutRootKey(Account account, SandboxKeys.Pair admin, Instant at) {
+        found(account, List.of(), admin(account, admin, at), at);
+    }
+
+    /// An empty account with a key of its root user.
+    void withRootKey(Account account, SandboxKeys.Pair root, Instant at) {
+        found(account, List.of(root), key(root, account.id().value(), at), at);
+    }
+
+    private List<Edit> admin(Account account, SandboxKeys.Pair admin, Instant at) {
         String adminPolicy =
                 "arn:" + account.partition().id() + ":iam::aws:policy/AdministratorAccess";
         User user =
@@ -40,13 +57,7 @@ final class Founding {
         var edits = new ArrayList<Edit>();
         edits.add(new Edit.Put<>(User.KIND, user.key(), user));
         edits.addAll(key(admin, user.id(), at));
-        edits.addAll(key(root, account.id().value(), at));
-        found(account, List.of(admin, root), edits, at);
-    }
-
-    /// An empty account with a key of its root user.
-    void withRootKey(Account account, SandboxKeys.Pair root, Instant at) {
-        found(account, List.of(root), key(root, account.id().value(), at), at);
+        return edits;
     }
 
     private static List<Edit> key(SandboxKeys.Pair pair, String ownerId, Instant at) {

@@ -22,7 +22,7 @@ import dev.gatehouse.operation.LastUses;
 import dev.gatehouse.operation.Service;
 import dev.gatehouse.server.event.Evaluation;
 import dev.gatehouse.server.event.Event;
-import dev.gatehouse.server.event.Events;
+import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.store.Append;
 import dev.gatehouse.store.Change;
@@ -72,9 +72,10 @@ final class Pipeline {
     private final Authorization authorization;
     private final Store store;
     private final Turns turns;
-    private final Events events;
+    private final EventLog events;
     private final ObservedUses uses;
     private final InstantSource clock;
+    private final Chronology chronology;
     private final Supplier<String> requestIds;
     private final Map<String, OwnOperation> ownOperations;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -86,9 +87,10 @@ final class Pipeline {
             Authenticator authenticator,
             Authorization authorization,
             Store store,
-            Events events,
+            EventLog events,
             ObservedUses uses,
             InstantSource clock,
+            Chronology chronology,
             Supplier<String> requestIds) {
         this.services = new HashMap<>();
         this.endpoints = new HashMap<>();
@@ -105,6 +107,7 @@ final class Pipeline {
         this.events = events;
         this.uses = uses;
         this.clock = clock;
+        this.chronology = chronology;
         this.requestIds = requestIds;
         this.ownOperations = Map.copyOf(ownOperations);
     }
@@ -138,8 +141,22 @@ final class Pipeline {
             received.failed(internal);
             response = error(received, internal);
         }
-        received.event().ifPresent(events::record);
-        return response.with("x-amzn-RequestId", received.requestId);
+        return recorded(received, response).with("x-amzn-RequestId", received.requestId);
+    }
+
+    /// Records the event; a call whose event cannot be kept is not answered with what it asked.
+    private WireResponse recorded(Received received, WireResponse response) {
+        try {
+            if (!received.kept) {
+                received.event().ifPresent(events::record);
+            }
+            return response;
+        } catch (IllegalStateException full) {
+            LOG.error("the event of request {} was not recorded", received.requestId, full);
+            AwsException internal =
+                    INTERNAL_FAILURE.because("The event of the request could not be recorded.");
+            return error(received, internal);
+        }
     }
 
     private WireResponse error(Received received, AwsException error) {
@@ -165,8 +182,7 @@ final class Pipeline {
                 signed.orElseThrow(() ->
                         MISSING_AUTHENTICATION_TOKEN.because(
                                 "Request is missing Authentication Token"));
-        String meant =
-                own == null ? meant(received, signature.scope(), parameters) : OWN_SERVICE;
+        String meant = own == null ? meant(received, signature.scope(), parameters) : OWN_SERVICE;
         Authenticator.Signer signer =
                 authenticator.authenticate(received.request, signature, Set.of(meant));
         received.signer = Optional.of(signer);
@@ -264,7 +280,7 @@ final class Pipeline {
                     decisions.require(endpoint.operation().access(input, call), call);
                     return endpoint.operation().handle(input, call);
                 };
-        O output = run(received, endpoint.changes(), decisions, work);
+        O output = run(received, Work.of(endpoint), decisions, work);
         return answersJson(received.request)
                 ? QueryResponses.json(endpoint.model(), output, received.requestId)
                 : QueryResponses.of(model, endpoint.model(), output, received.requestId);
@@ -283,7 +299,7 @@ final class Pipeline {
                 200,
                 run(
                         received,
-                        own.changes(),
+                        own.changes() ? Work.CHANGES : Work.READS,
                         decisions,
                         call -> own.perform(body, call, decisions)));
     }
@@ -300,31 +316,53 @@ final class Pipeline {
         return decisions;
     }
 
-    /// Access, decision and effect see one state: that of the turn, if there is something to
-    /// change.
-    private <O> O run(
-            Received received, boolean changes, Decisions decisions, Function<Call, O> work) {
-        JournalId journal = JournalId.of(received.signer.orElseThrow().caller().account());
-        if (!changes) {
-            View view = store.view(journal);
-            received.stateVersion = view.version();
-            return work.apply(call(received, Draft.readOnly(view)));
-        }
+    private <O> O run(Received received, Work kind, Decisions decisions, Function<Call, O> work) {
+        return switch (kind) {
+            case READS -> read(received, work);
+            case ISSUES -> issue(received, work);
+            case CHANGES -> change(received, decisions, work);
+        };
+    }
+
+    private <O> O read(Received received, Function<Call, O> work) {
+        View view = store.view(journal(received));
+        received.stateVersion = view.version();
+        return work.apply(call(received, received.at, Draft.readOnly(view)));
+    }
+
+    /// Credentials are handed out only when it is durable that they were.
+    private <O> O issue(Received received, Function<Call, O> work) {
+        O output = read(received, work);
+        Optional<String> event = received.event().flatMap(events::withChange);
+        O answer = turns.take(new TreeSet<>(), _ -> new Turns.Result<>(List.of(), event, output));
+        received.kept = event.isPresent();
+        return answer;
+    }
+
+    /// Access, decision and effect see one state: the turn's.
+    private <O> O change(Received received, Decisions decisions, Function<Call, O> work) {
+        JournalId journal = journal(received);
         SortedSet<JournalId> journals = new TreeSet<>(Set.of(journal));
-        return turns.take(
-                journals,
-                views -> {
-                    decisions.startOver();
-                    Draft draft = Draft.of(views.getOrDefault(journal, View.EMPTY));
-                    received.stateVersion = draft.view().version();
-                    Call call = call(received, draft);
-                    O output = work.apply(call);
-                    List<Append> appends =
-                            draft.edits().isEmpty()
-                                    ? List.of()
-                                    : List.of(append(received, journal, call));
-                    return new Turns.Result<>(appends, output);
-                });
+        O answer =
+                turns.take(
+                        journals,
+                        views -> {
+                            decisions.startOver();
+                            Draft draft = Draft.of(views.getOrDefault(journal, View.EMPTY));
+                            received.stateVersion = draft.view().version();
+                            Instant at = chronology.after(draft.view().at(), received.at);
+                            Call call = call(received, at, draft);
+                            O output = work.apply(call);
+                            List<Append> appends =
+                                    draft.edits().isEmpty()
+                                            ? List.of()
+                                            : List.of(append(received, journal, call));
+                            Optional<String> event = received.event().flatMap(events::withChange);
+                            received.offered = event.isPresent();
+                            return new Turns.Result<>(appends, event, output);
+                        });
+        received.kept = received.offered;
+        return answer;
     }
 
     private static Append append(Received received, JournalId journal, Call call) {
@@ -339,12 +377,12 @@ final class Pipeline {
                         call.draft().edits()));
     }
 
-    private Call call(Received received, Draft draft) {
+    private Call call(Received received, Instant at, Draft draft) {
         Authenticator.Signer signer = received.signer.orElseThrow();
         return new Call(
                 signer.caller(),
                 signer.credential(),
-                received.at,
+                at,
                 received.requestId,
                 draft,
                 account -> store.view(JournalId.of(account)));
@@ -380,6 +418,25 @@ final class Pipeline {
         return service.name() + ":" + operation;
     }
 
+    private static JournalId journal(Received received) {
+        return JournalId.of(received.signer.orElseThrow().caller().account());
+    }
+
+    /// What an operation does with the state.
+    private enum Work {
+        READS,
+        /// Changes nothing, but hands out credentials.
+        ISSUES,
+        CHANGES;
+
+        static Work of(Endpoint<?, ?> endpoint) {
+            if (endpoint.changes()) {
+                return CHANGES;
+            }
+            return endpoint.issues() ? ISSUES : READS;
+        }
+    }
+
     /// A request on its way, with what is known of it so far.
     private static final class Received {
         private final WireRequest request;
@@ -391,6 +448,11 @@ final class Pipeline {
         private String source = "sts";
         private String action = "";
         private boolean readOnly = true;
+
+        /// Whether the event went with the change to the store, and whether it is kept there.
+        private boolean offered;
+
+        private boolean kept;
         private Optional<Authenticator.Signer> signer = Optional.empty();
         private Optional<AwsException> failure = Optional.empty();
         private Optional<Decisions> decisions = Optional.empty();

@@ -41,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxSettings settings, InstantSource machineClock) throws IOException {
         this.settings = settings;
         this.clock = new AdjustableClock(machineClock);
-        this.assembly = new Assembly(clock, settings.seed());
+        this.assembly = Assembly.ofSandbox(clock, settings.seed());
         this.hosts = new HashSet<>(LOOPBACK);
         settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
         hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());

@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 
-/// Seals with AES-256-GCM under a key that this process made and keeps to itself: nothing that it
-/// sealed opens after a restart, or anywhere else.
+/// Seals with AES-256-GCM.
 public final class TinkSealing implements Sealing {
     private final Aead aead;
 
@@ -19,7 +18,13 @@ public final class TinkSealing implements Sealing {
         this.aead = aead;
     }
 
-    /// A sealing with a new key.
+    /// A sealing with the keys behind a primitive.
+    public static TinkSealing of(Aead aead) {
+        return new TinkSealing(aead);
+    }
+
+    /// A sealing with a new key that this process keeps to itself: nothing that it sealed opens
+    /// after a restart, or anywhere else.
     public static TinkSealing ofNewKey() {
         try {
             Configuration configuration = AeadConfig2026.get();

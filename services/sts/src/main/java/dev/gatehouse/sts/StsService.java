@@ -28,11 +28,11 @@ public final class StsService implements Service {
         var sessions = new Sessions(ids, secrets, tokens);
         this.endpoints =
                 List.of(
-                        Endpoint.reads(
+                        Endpoint.issues(
                                 StsApi.ASSUME_ROLE, new AssumeRole(roles, identities, sessions)),
                         Endpoint.reads(StsApi.GET_ACCESS_KEY_INFO, new GetAccessKeyInfo()),
                         Endpoint.reads(StsApi.GET_CALLER_IDENTITY, new GetCallerIdentity()),
-                        Endpoint.reads(StsApi.GET_SESSION_TOKEN, new GetSessionToken(sessions)));
+                        Endpoint.issues(StsApi.GET_SESSION_TOKEN, new GetSessionToken(sessions)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -63,6 +64,14 @@ public final class SqliteDatabase implements Database {
             channel.close();
             throw new IOException(
                     "directory %s is in use by %s: stop it first".formatted(directory, other));
+        }
+        Path data = directory.resolve(FILE);
+        if (Files.notExists(data)) {
+            // The files that SQLite puts beside it get the same permissions.
+            Files.createFile(
+                    data,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
         }
         channel.truncate(0);
         channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.UTF_8)));

@@ -1,0 +1,134 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.domain.AccountId;
+import dev.gatehouse.domain.Partition;
+import dev.gatehouse.server.Installation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `gatehouse serve`: runs the real thing, on a data directory.
+@Command(
+        name = "serve",
+        description = "Runs a server whose accounts are kept in a directory.",
+        mixinStandardHelpOptions = true)
+final class Serve implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+    @Mixin private DataDirectory data = new DataDirectory();
+
+    @Option(
+            names = "--port",
+            defaultValue = "4283",
+            description = "Port to listen on; 0 for a free one. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on. Default: ${DEFAULT-VALUE}")
+    private String bind = "127.0.0.1";
+
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description = "Id of the account that a first start makes. Default: twelve digits")
+    private @Nullable String account;
+
+    @Option(
+            names = "--insecure-plaintext",
+            description = "Listen beyond this machine without TLS: others can read what is sent.")
+    private boolean insecurePlaintext;
+
+    @Option(names = "--tls-cert", paramLabel = "FILE", description = "Certificate chain, PEM.")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key, PEM.")
+    private @Nullable Path tlsKey;
+
+    @Override
+    public Integer call() throws IOException {
+        if (tlsCertificate != null || tlsKey != null) {
+            throw wrong("this version does not speak TLS yet: put a proxy in front that does");
+        }
+        if (!insecurePlaintext && !InetAddress.getByName(bind).isLoopbackAddress()) {
+            throw wrong(
+                    "%s is not this machine only, and there is no TLS: listen on 127.0.0.1, or say"
+                                    .formatted(bind)
+                            + " --insecure-plaintext");
+        }
+        Installation installation = data.open();
+        try {
+            start(installation);
+        } catch (IOException | RuntimeException e) {
+            installation.close();
+            throw e;
+        }
+        return Dev.KEEPS_RUNNING;
+    }
+
+    private void start(Installation installation) throws IOException {
+        Optional<Path> key = Optional.empty();
+        if (!installation.isFounded()) {
+            key = Optional.of(installation.createAccount(firstAccount()));
+        }
+        Installation.Serving serving = serving(installation);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            serving.close();
+                            installation.close();
+                        }));
+        PrintWriter out = spec().commandLine().getOut();
+        out.printf("Gatehouse, data in %s%n", data.directory());
+        key.ifPresent(file -> out.printf("  key of the IAM user admin in %s%n", file));
+        out.printf("  listening  %s%n%nready%n", serving.endpoint());
+        out.flush();
+    }
+
+    private Installation.Serving serving(Installation installation) throws IOException {
+        try {
+            return installation.serve(bind, port);
+        } catch (BindException e) {
+            throw wrong("port %d of %s is taken: choose another with --port".formatted(port, bind));
+        }
+    }
+
+    private Account firstAccount() {
+        String id =
+                account == null
+                        ? "%012d"
+                                .formatted(
+                                        new SecureRandom()
+                                                .nextLong(100_000_000_000L, 1_000_000_000_000L))
+                        : account;
+        return new Account(
+                Partition.AWS,
+                AccountId.find(id)
+                        .orElseThrow(
+                                () -> wrong("an account id is twelve digits, not `" + id + "`")));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec().commandLine(), message);
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli did not set the command");
+        }
+        return spec;
+    }
+}

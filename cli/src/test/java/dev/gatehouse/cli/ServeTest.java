@@ -1,0 +1,207 @@
+package dev.gatehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.requirement.Requirement;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `gatehouse serve` and the commands beside it.
+class ServeTest {
+    @TempDir private Path directory = Path.of("");
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private Path log() {
+        return directory.resolve("log");
+    }
+
+    @Test
+    @Requirement({"L9", "C4"})
+    void sessionsOutliveARestartAndNoSecretIsInAnyFile() throws Exception {
+        List<String> secrets = new ArrayList<>();
+        SignedClient session;
+        try (ServerProcess server = ServerProcess.start(data(), log())) {
+            SignedClient admin = server.admin();
+            SignedClient.Answer issued = admin.call("sts", "GetSessionToken", Map.of());
+            session =
+                    new SignedClient(
+                            server.endpoint(),
+                            issued.text("AccessKeyId"),
+                            issued.text("SecretAccessKey"),
+                            Optional.of(issued.text("SessionToken")));
+            admin.call("iam", "CreateUser", Map.of("UserName", "alice"));
+            SignedClient.Answer key =
+                    admin.call("iam", "CreateAccessKey", Map.of("UserName", "alice"));
+            secrets.add(session.secret());
+            secrets.add(session.token().orElseThrow());
+            secrets.add(key.text("SecretAccessKey"));
+            secrets.add(admin.secret());
+            // A request that fails must not put what it was signed with into an error either.
+            var forged =
+                    new SignedClient(
+                            admin.endpoint(), admin.accessKeyId(), "wrong", Optional.empty());
+            SignedClient.Answer refused = forged.call("iam", "GetUser", Map.of());
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(secretsIn(refused.body(), secrets)).isEmpty();
+            assertThat(secretsInFiles(secrets)).isEmpty();
+        }
+        Files.readAllLines(data().resolve("master.key")).forEach(secrets::add);
+        assertThat(secretsInFiles(secrets)).isEmpty();
+
+        run("key", "rotate", "--data", data().toString());
+        try (ServerProcess server = ServerProcess.start(data(), log())) {
+            var again =
+                    new SignedClient(
+                            server.endpoint(),
+                            session.accessKeyId(),
+                            session.secret(),
+                            session.token());
+            assertThat(again.call("sts", "GetCallerIdentity", Map.of()).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Requirement("L9")
+    void aMasterKeyThatOthersCanReadIsRefused() throws Exception {
+        ServerProcess.start(data(), log()).close();
+        Path key = data().resolve("master.key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThat(run("serve", "--data", data().toString(), "--port", "0")).isEqualTo(1);
+        assertThat(Files.readString(log())).contains("can be read by others: run `chmod 600");
+
+        Files.delete(key);
+        assertThat(run("serve", "--data", data().toString(), "--port", "0")).isEqualTo(1);
+        assertThat(Files.readString(log())).contains("master.key is missing");
+    }
+
+    @Test
+    @Requirement("C4")
+    void plaintextBeyondTheMachineIsRefused() throws Exception {
+        assertThat(run("serve", "--data", data().toString(), "--bind", "0.0.0.0")).isEqualTo(2);
+        assertThat(Files.readString(log())).contains("--insecure-plaintext");
+        assertThat(data()).doesNotExist();
+    }
+
+    @Test
+    @Requirement("C4")
+    void aServerHasNoPathsOfASandbox() throws Exception {
+        try (ServerProcess server = ServerProcess.start(data(), log())) {
+            for (String path : List.of("reset", "clock", "credentials/admin", "accounts")) {
+                var request =
+                        java.net.http.HttpRequest.newBuilder(
+                                        server.endpoint().resolve("/_gatehouse/" + path))
+                                .POST(java.net.http.HttpRequest.BodyPublishers.noBody())
+                                .build();
+                try (var http = java.net.http.HttpClient.newHttpClient()) {
+                    assertThat(
+                                    http.send(
+                                                    request,
+                                                    java.net.http.HttpResponse.BodyHandlers
+                                                            .discarding())
+                                            .statusCode())
+                            .isGreaterThanOrEqualTo(400);
+                }
+            }
+        }
+    }
+
+    @Test
+    void accountsAndKeysComeFromTheCommandLine() throws Exception {
+        try (ServerProcess server = ServerProcess.start(data(), log())) {
+            assertThat(server.admin().call("iam", "CreateUser", Map.of("UserName", "bob")).status())
+                    .isEqualTo(200);
+            // A directory is held by one process, which the error names.
+            assertThat(run("account", "create", "--data", data().toString(), "222222222222"))
+                    .isEqualTo(1);
+            assertThat(Files.readString(log()))
+                    .contains("is in use by process " + server.process().pid());
+        }
+        assertThat(run("account", "create", "--data", data().toString(), "222222222222")).isZero();
+        assertThat(importKey("222222222222", "admin", "EXTERNALKEY0000001:s3cret/x")).isZero();
+        assertThat(importKey("222222222222", "nobody", "EXTERNALKEY0000002:s3cret/x")).isEqualTo(1);
+
+        try (ServerProcess server = ServerProcess.start(data(), log())) {
+            var external =
+                    new SignedClient(
+                            server.endpoint(), "EXTERNALKEY0000001", "s3cret/x", Optional.empty());
+            SignedClient.Answer who = external.call("sts", "GetCallerIdentity", Map.of());
+            assertThat(who.text("Arn")).isEqualTo("arn:aws:iam::222222222222:user/admin");
+        }
+    }
+
+    private int run(String... arguments) throws IOException, InterruptedException {
+        return ServerProcess.program(log(), arguments).start().waitFor();
+    }
+
+    private int importKey(String account, String user, String key)
+            throws IOException, InterruptedException {
+        Process process =
+                ServerProcess.program(
+                                log(),
+                                "key",
+                                "import",
+                                "--data",
+                                data().toString(),
+                                "--account",
+                                account,
+                                "--user",
+                                user)
+                        .start();
+        try (var in = process.outputWriter()) {
+            in.write(key + "\n");
+        }
+        return process.waitFor();
+    }
+
+    private List<String> secretsInFiles(List<String> secrets) throws IOException {
+        var found = new ArrayList<String>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                // The two files that are there to hold one.
+                if (!file.endsWith("admin.env") && !file.endsWith("master.key")) {
+                    String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    secretsIn(content, secrets).forEach(form -> found.add(file + ": " + form));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// The secrets that a text holds, in whatever encoding.
+    private static List<String> secretsIn(String text, List<String> secrets) {
+        return secrets.stream().flatMap(ServeTest::forms).filter(text::contains).toList();
+    }
+
+    private static Stream<String> forms(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        String hex = HexFormat.of().formatHex(bytes);
+        return Stream.of(
+                secret,
+                Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+                hex,
+                hex.toUpperCase(Locale.ROOT),
+                URLEncoder.encode(secret, StandardCharsets.UTF_8),
+                secret.replace("/", "\\/"));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gatehouse.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/// `gatehouse serve` as a process of its own, on a free port.
+record ServerProcess(Process process, URI endpoint, Path data) implements AutoCloseable {
+    static ServerProcess start(Path data, Path log) throws IOException {
+        Process process = program(log, "serve", "--data", data.toString(), "--port", "0").start();
+        BufferedReader lines = process.inputReader();
+        Optional<URI> endpoint = Optional.empty();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.contains("listening")) {
+                endpoint = Optional.of(URI.create(line.replace("listening", "").strip()));
+            }
+            if (line.equals("ready")) {
+                return new ServerProcess(process, endpoint.orElseThrow(), data);
+            }
+        }
+        throw new IOException("the server did not start: " + Files.readString(log));
+    }
+
+    /// A run of the program; what it says of errors goes to the log.
+    static ProcessBuilder program(Path log, String... arguments) {
+        String classPath =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path", ""));
+        List<String> command =
+                Stream.concat(
+                                Stream.of(
+                                        Path.of(System.getProperty("java.home", ""), "bin", "java")
+                                                .toString(),
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-cp",
+                                        classPath,
+                                        "dev.gatehouse.cli.Gatehouse"),
+                                Stream.of(arguments))
+                        .toList();
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    }
+
+    /// A client with the key of `admin`.
+    SignedClient admin() throws IOException {
+        var key = new Properties();
+        try (var reader = Files.newBufferedReader(data.resolve("admin.env"))) {
+            key.load(reader);
+        }
+        return new SignedClient(
+                endpoint,
+                key.getProperty("AWS_ACCESS_KEY_ID", ""),
+                key.getProperty("AWS_SECRET_ACCESS_KEY", ""),
+                Optional.empty());
+    }
+
+    /// Ends it as a power cut does.
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /// Ends it as a service manager does.
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gatehouse.server;
+
+import dev.gatehouse.iam.accesskey.AccessKey;
+import dev.gatehouse.iam.account.AccountProfile;
+import dev.gatehouse.iam.group.Group;
+import dev.gatehouse.iam.instanceprofile.InstanceProfile;
+import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
+import dev.gatehouse.iam.role.Role;
+import dev.gatehouse.iam.user.User;
+import dev.gatehouse.store.Kind;
+import java.util.List;
+
+/// All kinds of records that an installation keeps. A store on a disk refuses any other.
+final class StoredKinds {
+    static final List<Kind<?>> ALL =
+            List.of(
+                    AccessKey.KIND,
+                    AccessKeyHome.KIND,
+                    AccountProfile.KIND,
+                    Group.KIND,
+                    InstanceProfile.KIND,
+                    ManagedPolicy.KIND,
+                    Role.KIND,
+                    User.KIND);
+
+    private StoredKinds() {}
+}
