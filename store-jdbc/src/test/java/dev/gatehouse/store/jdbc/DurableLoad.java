@@ -24,8 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A load run: durable changes a second at 32 clients, through turns and the store, and by the bare
 /// database with group commit (one row of 600 bytes and one record a change), in the same run.
 ///
-/// Run it: `./mvnw -q -pl store-jdbc -am test-compile` with `exec:java`, or from an editor. It
-/// prints two lines; it asserts nothing.
+/// Run its `main` with the test class path of the module. It prints two lines; it asserts nothing.
 public final class DurableLoad extends JournalContract {
     private static final int CLIENTS = 32;
     private static final Duration EACH = Duration.ofSeconds(8);
