@@ -18,7 +18,7 @@ class ReadmeTest {
     @RegisterExtension static final SandboxServer SANDBOX = new SandboxServer();
 
     private static final Path PROJECT =
-            Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent();
+            Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
 
     @Test
     @Requirement({"A4", "B1", "C1", "X1"})
