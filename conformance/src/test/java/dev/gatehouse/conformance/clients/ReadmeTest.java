@@ -30,8 +30,10 @@ class ReadmeTest {
                 new Program(
                         folder,
                         Map.of(
-                                "AWS_ENDPOINT_URL", SANDBOX.endpoint().toString(),
-                                "AWS_EC2_METADATA_DISABLED", "true"));
+                                "AWS_ENDPOINT_URL",
+                                SANDBOX.endpoint().toString(),
+                                "AWS_EC2_METADATA_DISABLED",
+                                "true"));
 
         Program.Result result = program.run("sh", script.toString());
 
