@@ -18,6 +18,7 @@ variable "department" {
 provider "aws" {
   region                      = "us-east-1"
   skip_region_validation      = true
+  skip_metadata_api_check     = true
   skip_requesting_account_id  = false
   skip_credentials_validation = false
   endpoints {

@@ -40,9 +40,11 @@ public enum Partition {
 
     /// The partition of a region by its name; unknown names are of partition `aws`.
     public static Partition ofRegion(String region) {
-        if (region.startsWith("cn-")) {
+        if (region.startsWith("cn-") || region.equals("aws-cn-global")) {
             return AWS_CN;
         }
-        return region.startsWith("us-gov-") ? AWS_US_GOV : AWS;
+        return region.startsWith("us-gov-") || region.equals("aws-us-gov-global")
+                ? AWS_US_GOV
+                : AWS;
     }
 }

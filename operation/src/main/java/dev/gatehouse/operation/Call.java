@@ -7,6 +7,7 @@ import dev.gatehouse.domain.Quota;
 import dev.gatehouse.store.Draft;
 import dev.gatehouse.store.View;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// One call as operations see it: who calls, when, and the state it works on. For one thread.
@@ -17,6 +18,7 @@ public final class Call {
     private final String requestId;
     private final Draft draft;
     private final Function<Account, View> others;
+    private final Optional<Draft> installation;
 
     /// @param at the time that policies, expiry and records see
     /// @param draft the state of the caller's account, and the change in the making
@@ -28,12 +30,26 @@ public final class Call {
             String requestId,
             Draft draft,
             Function<Account, View> others) {
+        this(caller, credential, at, requestId, draft, others, Optional.empty());
+    }
+
+    /// @param installation the state of what is unique across accounts, for operations that change
+    ///   it
+    public Call(
+            Caller caller,
+            Credential credential,
+            Instant at,
+            String requestId,
+            Draft draft,
+            Function<Account, View> others,
+            Optional<Draft> installation) {
         this.caller = caller;
         this.credential = credential;
         this.at = at;
         this.requestId = requestId;
         this.draft = draft;
         this.others = others;
+        this.installation = installation;
     }
 
     /// The same call as another caller of the account would make it.
@@ -41,7 +57,7 @@ public final class Call {
         if (!other.account().equals(account())) {
             throw new IllegalArgumentException("a call cannot change its account");
         }
-        return new Call(other, with, at, requestId, draft, others);
+        return new Call(other, with, at, requestId, draft, others, installation);
     }
 
     public Caller caller() {
@@ -78,6 +94,14 @@ public final class Call {
     /// Where edits are noted.
     public Draft draft() {
         return draft;
+    }
+
+    /// Where edits of what is unique across accounts are noted.
+    ///
+    /// @throws IllegalStateException if the operation did not say that it changes the installation
+    public Draft installation() {
+        return installation.orElseThrow(
+                () -> new IllegalStateException("the operation has no turn of the installation"));
     }
 
     /// The limit that holds for the account.

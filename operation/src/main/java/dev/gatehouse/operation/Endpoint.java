@@ -8,7 +8,8 @@ public record Endpoint<I, O>(OperationModel<I, O> model, Operation<I, O> operati
     public enum Effect {
         NOTHING,
         CREDENTIALS,
-        CHANGES
+        CHANGES,
+        CHANGES_OF_INSTALLATION
     }
 
     /// An operation that changes nothing.
@@ -29,9 +30,21 @@ public record Endpoint<I, O>(OperationModel<I, O> model, Operation<I, O> operati
         return new Endpoint<>(model, operation, Effect.CHANGES);
     }
 
+    /// An operation that changes the account's journal and, with it, what is unique across
+    /// accounts: the journal of the installation.
+    public static <I, O> Endpoint<I, O> changesInstallation(
+            OperationModel<I, O> model, Operation<I, O> operation) {
+        return new Endpoint<>(model, operation, Effect.CHANGES_OF_INSTALLATION);
+    }
+
     /// Whether the operation may change something; it then runs in the journal's turn.
     public boolean changes() {
-        return effect == Effect.CHANGES;
+        return effect == Effect.CHANGES || changesInstallation();
+    }
+
+    /// Whether it may change the installation's journal too, whose turn it then has as well.
+    public boolean changesInstallation() {
+        return effect == Effect.CHANGES_OF_INSTALLATION;
     }
 
     /// Whether the operation hands out credentials; its event is then durable before the answer.

@@ -1,19 +1,10 @@
 package dev.gatehouse.server;
 
-import dev.gatehouse.domain.Account;
-import dev.gatehouse.domain.AccountId;
-import dev.gatehouse.domain.Partition;
 import dev.gatehouse.store.Kind;
 
 /// Where an access key lives whose id does not say it: one that was brought along. Kept in the
 /// installation's journal.
-record AccessKeyHome(String accessKeyId, String partition, String accountId) {
+record AccessKeyHome(String accessKeyId, String accountId) {
     /// Homes by access key id.
     static final Kind<AccessKeyHome> KIND = Kind.of("accesskeyhome", AccessKeyHome.class);
-
-    Account account() {
-        return new Account(
-                Partition.find(partition).orElseThrow(IllegalStateException::new),
-                new AccountId(accountId));
-    }
 }

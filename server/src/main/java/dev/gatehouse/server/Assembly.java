@@ -4,6 +4,7 @@ import dev.gatehouse.authorization.Authorization;
 import dev.gatehouse.catalog.AwsManagedPolicies;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Ids;
+import dev.gatehouse.domain.Partition;
 import dev.gatehouse.domain.Sealing;
 import dev.gatehouse.iam.IamService;
 import dev.gatehouse.iam.directory.IamAccessKeys;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -36,14 +38,20 @@ final class Assembly {
     private final Chronology chronology;
     private final SessionTokens tokens;
     private final Markers markers;
+    private final Set<Partition> partitions;
     private final ManagedPolicies managedPolicies = new ManagedPolicies(AwsManagedPolicies.load());
     private final ParsedPolicies parsed = new ParsedPolicies();
 
     private Assembly(
-            AdjustableClock clock, OptionalLong seed, Sealing sealing, Chronology chronology) {
+            AdjustableClock clock,
+            OptionalLong seed,
+            Sealing sealing,
+            Chronology chronology,
+            Set<Partition> partitions) {
         this.clock = clock;
         this.seed = seed;
         this.chronology = chronology;
+        this.partitions = partitions;
         this.tokens = new SealedSessionTokens(sealing);
         this.markers = new Markers(sealing);
     }
@@ -51,13 +59,22 @@ final class Assembly {
     /// Of a sandbox: sessions end with it, its clock can be moved, its ids can be the same each
     /// time.
     static Assembly ofSandbox(AdjustableClock clock, OptionalLong seed) {
-        return new Assembly(clock, seed, TinkSealing.ofNewKey(), Chronology.AS_THE_CLOCK_SAYS);
+        return new Assembly(
+                clock,
+                seed,
+                TinkSealing.ofNewKey(),
+                Chronology.AS_THE_CLOCK_SAYS,
+                Set.of(Partition.values()));
     }
 
     /// Of an installation: sessions outlive restarts, time only goes on.
     static Assembly ofInstallation(InstantSource clock, Sealing keyRing) {
         return new Assembly(
-                new AdjustableClock(clock), OptionalLong.empty(), keyRing, Chronology.NEVER_BACK);
+                new AdjustableClock(clock),
+                OptionalLong.empty(),
+                keyRing,
+                Chronology.NEVER_BACK,
+                Set.of(Partition.AWS));
     }
 
     /// A new access key of an account.
@@ -83,7 +100,7 @@ final class Assembly {
                         new IamService(ids, secrets, managedPolicies, uses, markers),
                         new StsService(ids, secrets, tokens, roles, identities)),
                 Map.of("POST /_gatehouse/authorize", new Authorize(identities)),
-                new Authenticator(store, accessKeys, identities, tokens, clock),
+                new Authenticator(store, accessKeys, identities, tokens, clock, partitions),
                 authorization,
                 store,
                 events,

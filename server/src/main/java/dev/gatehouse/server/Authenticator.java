@@ -2,9 +2,11 @@ package dev.gatehouse.server;
 
 import static dev.gatehouse.api.CommonErrorCode.EXPIRED_TOKEN;
 import static dev.gatehouse.api.CommonErrorCode.INVALID_CLIENT_TOKEN_ID;
+import static dev.gatehouse.api.CommonErrorCode.SIGNATURE_DOES_NOT_MATCH;
 
 import dev.gatehouse.api.AwsException;
 import dev.gatehouse.domain.Account;
+import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Credential;
 import dev.gatehouse.domain.Ids;
@@ -31,19 +33,24 @@ final class Authenticator {
     private final IdentityDirectory identities;
     private final SessionTokens tokens;
     private final AdjustableClock clock;
+    private final Set<Partition> partitions;
     private final SignatureVerifier signatures = new SignatureVerifier();
 
+    /// @param partitions where there can be accounts; an account id may exist in each of them, and
+    ///   the region of a signature says which account is meant
     Authenticator(
             Store store,
             AccessKeyDirectory accessKeys,
             IdentityDirectory identities,
             SessionTokens tokens,
-            AdjustableClock clock) {
+            AdjustableClock clock,
+            Set<Partition> partitions) {
         this.store = store;
         this.accessKeys = accessKeys;
         this.identities = identities;
         this.tokens = tokens;
         this.clock = clock;
+        this.partitions = Set.copyOf(partitions);
     }
 
     /// Who signed a request.
@@ -54,6 +61,12 @@ final class Authenticator {
     /// @param services the signing names that may stand in the signature's scope
     /// @throws AwsException `InvalidClientTokenId`, `ExpiredToken` or `SignatureDoesNotMatch`
     Signer authenticate(WireRequest request, Signature signature, Set<String> services) {
+        if (!partitions.contains(Partition.ofRegion(signature.scope().region()))) {
+            throw SIGNATURE_DOES_NOT_MATCH.because(
+                    "Credential should be scoped to a valid region, such as 'us-east-1': there are"
+                            + " no accounts in the partition of '%s'.",
+                    shortened(signature.scope().region()));
+        }
         Keyed keyed =
                 signature
                         .sessionToken()
@@ -70,7 +83,7 @@ final class Authenticator {
 
     private Keyed byAccessKey(Signature signature) {
         Account account =
-                home(signature.accessKeyId())
+                home(signature)
                         .filter(home -> isKept(home, signature.accessKeyId()))
                         .orElseThrow(Authenticator::unknown);
         AccessKeyDirectory.Entry key =
@@ -90,6 +103,7 @@ final class Authenticator {
         IssuedSession issued =
                 tokens.open(token)
                         .filter(session -> session.accessKeyId().equals(signature.accessKeyId()))
+                        .filter(session -> isOf(session.caller().account(), signature))
                         .filter(session -> exists(session.caller()))
                         .orElseThrow(Authenticator::unknown);
         if (!clock.instant().isBefore(issued.session().expires())) {
@@ -110,10 +124,21 @@ final class Authenticator {
         };
     }
 
-    private Optional<Account> home(String accessKeyId) {
+    private Optional<Account> home(Signature signature) {
+        String accessKeyId = signature.accessKeyId();
+        Partition partition = Partition.ofRegion(signature.scope().region());
         return store.find(JournalId.INSTALLATION, AccessKeyHome.KIND, accessKeyId)
-                .map(AccessKeyHome::account)
-                .or(() -> Ids.accountOf(accessKeyId).map(id -> new Account(Partition.AWS, id)));
+                .map(home -> new AccountId(home.accountId()))
+                .or(() -> Ids.accountOf(accessKeyId))
+                .map(id -> new Account(partition, id));
+    }
+
+    private static boolean isOf(Account account, Signature signature) {
+        return account.partition() == Partition.ofRegion(signature.scope().region());
+    }
+
+    private static String shortened(String region) {
+        return region.length() > 40 ? region.substring(0, 40) + "…" : region;
     }
 
     /// Asked before a view is loaded, so that a stranger who guesses keys makes nothing be loaded.

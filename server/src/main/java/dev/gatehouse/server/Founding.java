@@ -74,9 +74,7 @@ final class Founding {
         founded.add(new Edit.Put<>(AccountProfile.KIND, AccountProfile.KEY, profile));
         var homes = new ArrayList<Edit>();
         for (SandboxKeys.Pair key : keys) {
-            var home =
-                    new AccessKeyHome(
-                            key.accessKeyId(), account.partition().id(), account.id().value());
+            var home = new AccessKeyHome(key.accessKeyId(), account.id().value());
             homes.add(new Edit.Put<>(AccessKeyHome.KIND, key.accessKeyId(), home));
         }
         store.append(

@@ -200,7 +200,7 @@ public final class Installation implements AutoCloseable {
         }
         Instant now = clock.instant();
         var kept = new AccessKey(key.accessKeyId(), user.id(), now, true);
-        var home = new AccessKeyHome(kept.id(), account.partition().id(), account.id().value());
+        var home = new AccessKeyHome(kept.id(), account.id().value());
         List<Edit> edits =
                 List.of(
                         new Edit.Put<>(AccessKey.KIND, kept.id(), kept),

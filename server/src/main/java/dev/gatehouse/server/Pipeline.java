@@ -43,12 +43,14 @@ import dev.gatehouse.wire.sigv4.Signature;
 import dev.gatehouse.wire.sigv4.SignatureParser;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -320,14 +322,15 @@ final class Pipeline {
         return switch (kind) {
             case READS -> read(received, work);
             case ISSUES -> issue(received, work);
-            case CHANGES -> change(received, decisions, work);
+            case CHANGES -> change(received, false, decisions, work);
+            case CHANGES_OF_INSTALLATION -> change(received, true, decisions, work);
         };
     }
 
     private <O> O read(Received received, Function<Call, O> work) {
         View view = store.view(journal(received));
         received.stateVersion = view.version();
-        return work.apply(call(received, received.at, Draft.readOnly(view)));
+        return work.apply(call(received, received.at, Draft.readOnly(view), Optional.empty()));
     }
 
     /// Credentials are handed out only when it is durable that they were.
@@ -340,23 +343,46 @@ final class Pipeline {
     }
 
     /// Access, decision and effect see one state: the turn's.
-    private <O> O change(Received received, Decisions decisions, Function<Call, O> work) {
+    private <O> O change(
+            Received received,
+            boolean ofInstallation,
+            Decisions decisions,
+            Function<Call, O> work) {
         JournalId journal = journal(received);
-        SortedSet<JournalId> journals = new TreeSet<>(Set.of(journal));
+        var journals = new TreeSet<>(Set.of(journal));
+        if (ofInstallation) {
+            journals.add(JournalId.INSTALLATION);
+        }
         O answer =
                 turns.take(
                         journals,
                         views -> {
                             decisions.startOver();
-                            Draft draft = Draft.of(views.getOrDefault(journal, View.EMPTY));
+                            var drafts = new TreeMap<JournalId, Draft>();
+                            views.forEach((id, view) -> drafts.put(id, Draft.of(view)));
+                            Draft draft = draft(drafts, journal);
                             received.stateVersion = draft.view().version();
-                            Instant at = chronology.after(draft.view().at(), received.at);
-                            Call call = call(received, at, draft);
+                            Instant latest =
+                                    views.values().stream()
+                                            .map(View::at)
+                                            .max(Comparator.naturalOrder())
+                                            .orElse(Instant.EPOCH);
+                            Call call =
+                                    call(
+                                            received,
+                                            chronology.after(latest, received.at),
+                                            draft,
+                                            ofInstallation
+                                                    ? Optional.of(
+                                                            draft(drafts, JournalId.INSTALLATION))
+                                                    : Optional.empty());
                             O output = work.apply(call);
-                            List<Append> appends =
-                                    draft.edits().isEmpty()
-                                            ? List.of()
-                                            : List.of(append(received, journal, call));
+                            var appends = new ArrayList<Append>();
+                            drafts.forEach((id, changed) -> {
+                                if (!changed.edits().isEmpty()) {
+                                    appends.add(append(received, id, call, changed));
+                                }
+                            });
                             Optional<String> event = received.event().flatMap(events::withChange);
                             received.offered = event.isPresent();
                             return new Turns.Result<>(appends, event, output);
@@ -365,19 +391,24 @@ final class Pipeline {
         return answer;
     }
 
-    private static Append append(Received received, JournalId journal, Call call) {
+    private static Draft draft(Map<JournalId, Draft> drafts, JournalId journal) {
+        return Optional.ofNullable(drafts.get(journal))
+                .orElseThrow(() -> new IllegalStateException("no turn of journal " + journal));
+    }
+
+    private static Append append(Received received, JournalId journal, Call call, Draft draft) {
         return new Append(
                 journal,
                 new Change(
-                        received.stateVersion + 1,
+                        draft.view().version() + 1,
                         call.at(),
                         call.caller().arn(),
                         received.requestId,
                         received.source + ":" + received.action,
-                        call.draft().edits()));
+                        draft.edits()));
     }
 
-    private Call call(Received received, Instant at, Draft draft) {
+    private Call call(Received received, Instant at, Draft draft, Optional<Draft> installation) {
         Authenticator.Signer signer = received.signer.orElseThrow();
         return new Call(
                 signer.caller(),
@@ -385,7 +416,8 @@ final class Pipeline {
                 at,
                 received.requestId,
                 draft,
-                account -> store.view(JournalId.of(account)));
+                account -> store.view(JournalId.of(account)),
+                installation);
     }
 
     /// Sessions that a user made of their own key reach IAM only with a second factor, and of STS
@@ -427,9 +459,13 @@ final class Pipeline {
         READS,
         /// Changes nothing, but hands out credentials.
         ISSUES,
-        CHANGES;
+        CHANGES,
+        CHANGES_OF_INSTALLATION;
 
         static Work of(Endpoint<?, ?> endpoint) {
+            if (endpoint.changesInstallation()) {
+                return CHANGES_OF_INSTALLATION;
+            }
             if (endpoint.changes()) {
                 return CHANGES;
             }

@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Ids;
+import dev.gatehouse.domain.Partition;
 import dev.gatehouse.server.event.Events;
 import dev.gatehouse.server.http.HttpServer;
 import dev.gatehouse.store.JournalId;
@@ -17,10 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -137,8 +140,7 @@ public final class Sandbox implements AutoCloseable {
         if (exists(current, account)) {
             return error(409, "account " + id.get() + " exists already");
         }
-        current.founding.withAdmin(
-                account, SandboxKeys.admin(account), SandboxKeys.root(account), clock.instant());
+        foundWithAdmin(current.founding, account, clock.instant());
         return answer(shown(account, SandboxKeys.root(account)));
     }
 
@@ -186,17 +188,33 @@ public final class Sandbox implements AutoCloseable {
         Instant now = clock.instant();
         settings.rootKey()
                 .ifPresentOrElse(
-                        key -> founding.withRootKey(account, key, now),
-                        () ->
-                                founding.withAdmin(
-                                        account,
-                                        SandboxKeys.admin(account),
-                                        SandboxKeys.root(account),
-                                        now));
+                        key -> foundWithRootKey(founding, account, key, now),
+                        () -> foundWithAdmin(founding, account, now));
         settings.accounts()
-                .forEach(other -> founding.withRootKey(other.account(), other.key(), now));
+                .forEach(other -> foundWithRootKey(founding, other.account(), other.key(), now));
         var events = new Events();
         return new State(store, ids, founding, events, assembly.pipeline(store, ids, events));
+    }
+
+    private static void foundWithAdmin(Founding founding, Account account, Instant at) {
+        for (Account each : inEachPartition(account)) {
+            founding.withAdmin(each, SandboxKeys.admin(each), SandboxKeys.root(each), at);
+        }
+    }
+
+    private static void foundWithRootKey(
+            Founding founding, Account account, SandboxKeys.Pair key, Instant at) {
+        for (Account each : inEachPartition(account)) {
+            founding.withRootKey(each, key, at);
+        }
+    }
+
+    /// The accounts of this id: one in each partition, that have nothing in common but the id and
+    /// the keys that a sandbox starts with.
+    private static List<Account> inEachPartition(Account account) {
+        return Stream.of(Partition.values())
+                .map(partition -> new Account(partition, account.id()))
+                .toList();
     }
 
     /// Whether a request comes from a program on this machine, not from a web page: browsers say

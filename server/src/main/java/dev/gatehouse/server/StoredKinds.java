@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.account.AccountProfile;
+import dev.gatehouse.iam.account.AliasOwner;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
@@ -17,6 +18,7 @@ final class StoredKinds {
                     AccessKey.KIND,
                     AccessKeyHome.KIND,
                     AccountProfile.KIND,
+                    AliasOwner.KIND,
                     Group.KIND,
                     InstanceProfile.KIND,
                     ManagedPolicy.KIND,

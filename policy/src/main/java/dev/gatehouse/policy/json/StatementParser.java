@@ -37,11 +37,6 @@ final class StatementParser {
     private static final List<String> PRINCIPAL_TYPES =
             List.of("AWS", "Service", "Federated", "CanonicalUser");
 
-    /// Where a resource has fewer parts, AWS fills them with `*`.
-    private static final int ARN_PARTS = 6;
-
-    private static final int FEWEST_ARN_PARTS = 3;
-
     private final PolicyType type;
     private final Problems problems;
     private final Optional<SavedTextRules> saved;
@@ -266,24 +261,12 @@ final class StatementParser {
             }
             text(item.path(), item.value())
                     .ifPresent(resource -> {
-                        resources.add(filled(resource));
+                        resources.add(resource);
                         saved.ifPresent(rules ->
                                 rules.resource(item.path(), item.value().place(), resource));
                     });
         }
         return resources;
-    }
-
-    /// A resource with `*` for the parts that its ARN lacks.
-    private String filled(String resource) {
-        boolean fills =
-                type == PolicyType.IDENTITY
-                        || type == PolicyType.PERMISSIONS_BOUNDARY
-                        || type == PolicyType.SESSION;
-        int parts = resource.split(":", ARN_PARTS).length;
-        return fills && parts >= FEWEST_ARN_PARTS && resource.startsWith("arn:")
-                ? resource + ":*".repeat(ARN_PARTS - parts)
-                : resource;
     }
 
     private List<Principal> principals(DocumentPath at, JsonValue value) {

@@ -62,6 +62,7 @@ public record Case(
     public static List<Case> in(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> !file.toString().endsWith(".policy.json"))
                     .sorted()
                     .map(file -> read(folder, file))
                     .toList();

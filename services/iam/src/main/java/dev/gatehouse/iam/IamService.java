@@ -255,8 +255,8 @@ public final class IamService implements Service {
 
     private List<Endpoint<?, ?>> account() {
         return List.of(
-                Endpoint.changes(IamApi.CREATE_ACCOUNT_ALIAS, new CreateAccountAlias()),
-                Endpoint.changes(IamApi.DELETE_ACCOUNT_ALIAS, new DeleteAccountAlias()),
+                Endpoint.changesInstallation(IamApi.CREATE_ACCOUNT_ALIAS, new CreateAccountAlias()),
+                Endpoint.changesInstallation(IamApi.DELETE_ACCOUNT_ALIAS, new DeleteAccountAlias()),
                 Endpoint.reads(IamApi.LIST_ACCOUNT_ALIASES, new ListAccountAliases()),
                 Endpoint.reads(IamApi.GET_ACCOUNT_SUMMARY, new GetAccountSummary()),
                 Endpoint.reads(

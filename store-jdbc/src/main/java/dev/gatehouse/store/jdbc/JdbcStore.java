@@ -161,11 +161,11 @@ public final class JdbcStore implements Store, AutoCloseable {
     public List<PostedEvent> events(long afterSequence, int limit) {
         return readers.read(connection -> {
             String sql =
-                    "SELECT seq, event FROM feed WHERE seq > ? AND seq <= ? AND event <> ''"
-                            + " ORDER BY seq";
+                    "SELECT seq, event FROM feed WHERE seq > ? AND event <> ''"
+                            + " ORDER BY seq LIMIT ?";
             try (PreparedStatement query = connection.prepareStatement(sql)) {
                 query.setLong(1, afterSequence);
-                query.setLong(2, afterSequence + limit);
+                query.setInt(2, limit);
                 var events = new ArrayList<PostedEvent>();
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {

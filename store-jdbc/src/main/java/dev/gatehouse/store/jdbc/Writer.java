@@ -157,7 +157,6 @@ final class Writer implements AutoCloseable {
         open = null;
         if (connection != null) {
             try {
-                connection.rollback();
                 connection.close();
             } catch (SQLException alreadyBroken) {
                 // Whatever state it is in: it is not used again, and the database rolls back.

@@ -1,9 +1,11 @@
 package dev.gatehouse.iam.account;
 
+import static dev.gatehouse.api.CommonErrorCode.VALIDATION_ERROR;
 import static dev.gatehouse.api.iam.IamErrorCode.ENTITY_ALREADY_EXISTS;
 
 import dev.gatehouse.api.iam.CreateAccountAliasRequest;
 import dev.gatehouse.api.iam.CreateAccountAliasResponse;
+import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Operation;
@@ -22,13 +24,18 @@ public final class CreateAccountAlias
 
     @Override
     public CreateAccountAliasResponse handle(CreateAccountAliasRequest request, Call call) {
-        AccountProfile profile = AccountProfile.in(call);
-        Optional<String> alias = Optional.of(request.accountAlias());
-        if (profile.alias().equals(alias)) {
-            throw ENTITY_ALREADY_EXISTS.because(
-                    "The account alias %s already exists.", request.accountAlias());
+        String alias = request.accountAlias();
+        if (AccountId.find(alias).isPresent()) {
+            throw VALIDATION_ERROR.because(
+                    "The account alias %s must not be twelve digits, as account ids are.", alias);
         }
-        profile.withAlias(alias).put(call);
+        if (AliasOwner.find(alias, call).isPresent()) {
+            throw ENTITY_ALREADY_EXISTS.because("The account alias %s already exists.", alias);
+        }
+        AccountProfile profile = AccountProfile.in(call);
+        profile.alias().ifPresent(old -> AliasOwner.remove(old, call));
+        AliasOwner.put(alias, call);
+        profile.withAlias(Optional.of(alias)).put(call);
         return new CreateAccountAliasResponse();
     }
 }

@@ -27,6 +27,7 @@ public final class DeleteAccountAlias
             throw NO_SUCH_ENTITY.because(
                     "The account alias with name %s cannot be found.", request.accountAlias());
         }
+        AliasOwner.remove(request.accountAlias(), call);
         profile.withAlias(Optional.empty()).put(call);
         return new DeleteAccountAliasResponse();
     }

@@ -1,0 +1,62 @@
+package dev.gatehouse.conformance.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gatehouse.conformance.SandboxServer;
+import dev.gatehouse.requirement.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+
+/// The recipes of the cookbook, each on a fresh sandbox.
+class CookbookTest {
+    @RegisterExtension static final SandboxServer SANDBOX = new SandboxServer();
+
+    private static final Path COOKBOOK =
+            Path.of(System.getProperty("basedir", "."), "../docs/cookbook")
+                    .toAbsolutePath()
+                    .normalize();
+
+    static List<String> recipes() throws IOException {
+        try (Stream<Path> folders = Files.list(COOKBOOK)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> COOKBOOK.relativize(folder).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    @Requirement({"A2", "A4", "A6", "B5", "B6", "B7", "B19", "D2"})
+    void aRecipeEndsAsItSays(String recipe, @TempDir Path folder) {
+        assumeTrue(Program.find("aws").isPresent(), "skipped: this machine has no aws CLI");
+        AwsCredentials key =
+                recipe.equals("first-admin")
+                        ? SANDBOX.rootKey(SandboxServer.ACCOUNT)
+                        : SANDBOX.adminKey(SandboxServer.ACCOUNT);
+        var program =
+                new Program(
+                        folder,
+                        Map.of(
+                                "AWS_ENDPOINT_URL", SANDBOX.endpoint().toString(),
+                                "AWS_ACCESS_KEY_ID", key.accessKeyId(),
+                                "AWS_SECRET_ACCESS_KEY", key.secretAccessKey(),
+                                "AWS_DEFAULT_REGION", "us-east-1",
+                                "AWS_EC2_METADATA_DISABLED", "true"));
+
+        Program.Result result = program.run(COOKBOOK.resolve(recipe).resolve("run.sh").toString());
+
+        assertThat(result.status()).as(recipe + ": " + result.text()).isZero();
+        assertThat(result.text()).contains("allowed: ", "denied: ");
+    }
+}

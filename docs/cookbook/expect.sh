@@ -1,0 +1,35 @@
+# Sourced by the recipes: says what is expected and ends the script if it is not so.
+# The sandbox is at AWS_ENDPOINT_URL, the administrator's key in the AWS_* variables.
+gatehouse=$(cd "$(dirname "$0")/../../.." && pwd)/gatehouse
+
+fail() { echo "NOT AS EXPECTED: $1" >&2; exit 1; }
+
+# as_user NAME: a new access key of a user, in $key
+new_key() { key=$(aws iam create-access-key --user-name "$1" --query 'AccessKey.[AccessKeyId,SecretAccessKey]' --output text); }
+
+# with_key COMMAND…: runs a command with $key
+with_key() {
+  AWS_ACCESS_KEY_ID=$(echo "$key" | awk '{print $1}') AWS_SECRET_ACCESS_KEY=$(echo "$key" | awk '{print $2}') "$@"
+}
+
+# expect allowed|denied WORDS COMMAND…: the command succeeds, or is refused with AccessDenied or exit code 1
+expect() {
+  wanted=$1; words=$2; shift 2
+  if output=$("$@" 2>&1); then got=allowed; else got=denied; fi
+  if [ $got = denied ]; then
+    case $output in
+      *AccessDenied* | *explicitDeny* | *implicitDeny*) ;;
+      *) fail "$words: $output" ;;
+    esac
+  fi
+  [ $got = "$wanted" ] || fail "$words should be $wanted: $output"
+  echo "$wanted: $words"
+}
+
+# may USER ACTION [RESOURCE [OPTION…]]: what a user of the account may do
+may() {
+  user=$1; shift
+  "$gatehouse" can --as "arn:aws:iam::$account:user/$user" "$@"
+}
+
+account=$(aws sts get-caller-identity --query Account --output text)

@@ -1,0 +1,36 @@
+package dev.gatehouse.iam.account;
+
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.operation.Call;
+import dev.gatehouse.store.Kind;
+import java.util.Optional;
+
+/// Which account has an alias. Kept in the installation's journal, since an alias is unique across
+/// the accounts of a partition.
+public record AliasOwner(String alias, String accountId) {
+    /// Owners by partition and alias.
+    public static final Kind<AliasOwner> KIND = Kind.of("aliasowner", AliasOwner.class);
+
+    /// Who has an alias in the caller's partition.
+    static Optional<AliasOwner> find(String alias, Call call) {
+        return call.installation().view().find(KIND, key(alias, call.account()));
+    }
+
+    /// Notes that the caller's account has the alias.
+    static void put(String alias, Call call) {
+        call.installation()
+                .put(
+                        KIND,
+                        key(alias, call.account()),
+                        new AliasOwner(alias, call.account().id().value()));
+    }
+
+    /// Notes that nobody has the alias.
+    static void remove(String alias, Call call) {
+        call.installation().remove(KIND, key(alias, call.account()));
+    }
+
+    private static String key(String alias, Account account) {
+        return account.partition().id() + "/" + alias;
+    }
+}
