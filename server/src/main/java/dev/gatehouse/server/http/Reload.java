@@ -37,9 +37,9 @@ final class Reload implements Runnable {
         try {
             String now = stamp(files);
             if (!now.equals(seen)) {
-                seen = now;
                 var store = files.read();
                 tls.reload(factory -> factory.setKeyStore(store));
+                seen = now;
                 LOG.info("the certificate in {} is in use", files.certificate());
             }
         } catch (Exception e) {
