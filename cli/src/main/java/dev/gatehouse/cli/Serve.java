@@ -4,6 +4,7 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Partition;
 import dev.gatehouse.server.Installation;
+import dev.gatehouse.server.http.TlsFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -60,18 +61,18 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (tlsCertificate != null || tlsKey != null) {
-            throw wrong("this version does not speak TLS yet: put a proxy in front that does");
-        }
-        if (!insecurePlaintext && !InetAddress.getByName(bind).isLoopbackAddress()) {
+        Optional<TlsFiles> tls = tls();
+        if (tls.isEmpty()
+                && !insecurePlaintext
+                && !InetAddress.getByName(bind).isLoopbackAddress()) {
             throw wrong(
-                    "%s is not this machine only, and there is no TLS: listen on 127.0.0.1, or say"
+                    "%s is not this machine only, and there is no TLS: give --tls-cert and --tls-key, or say"
                                     .formatted(bind)
                             + " --insecure-plaintext");
         }
         Installation installation = data.open();
         try {
-            start(installation);
+            start(installation, tls);
         } catch (IOException | RuntimeException e) {
             installation.close();
             throw e;
@@ -79,12 +80,12 @@ final class Serve implements Callable<Integer> {
         return Dev.KEEPS_RUNNING;
     }
 
-    private void start(Installation installation) throws IOException {
+    private void start(Installation installation, Optional<TlsFiles> tls) throws IOException {
         Optional<Path> key = Optional.empty();
         if (!installation.isFounded()) {
             key = Optional.of(installation.createAccount(firstAccount()));
         }
-        Installation.Serving serving = serving(installation);
+        Installation.Serving serving = serving(installation, tls);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> {
@@ -98,12 +99,23 @@ final class Serve implements Callable<Integer> {
         out.flush();
     }
 
-    private Installation.Serving serving(Installation installation) throws IOException {
+    private Installation.Serving serving(Installation installation, Optional<TlsFiles> tls)
+            throws IOException {
         try {
-            return installation.serve(bind, port);
+            return installation.serve(bind, port, tls);
         } catch (BindException e) {
             throw wrong("port %d of %s is taken: choose another with --port".formatted(port, bind));
         }
+    }
+
+    private Optional<TlsFiles> tls() {
+        if (tlsCertificate == null && tlsKey == null) {
+            return Optional.empty();
+        }
+        if (tlsCertificate == null || tlsKey == null) {
+            throw wrong("--tls-cert and --tls-key belong together");
+        }
+        return Optional.of(new TlsFiles(tlsCertificate, tlsKey));
     }
 
     private Account firstAccount() {

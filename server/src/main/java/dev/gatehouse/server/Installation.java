@@ -6,6 +6,7 @@ import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.event.EventFiles;
 import dev.gatehouse.server.http.HttpServer;
+import dev.gatehouse.server.http.TlsFiles;
 import dev.gatehouse.server.keys.Keyset;
 import dev.gatehouse.server.keys.MasterKey;
 import dev.gatehouse.store.Append;
@@ -231,13 +232,14 @@ public final class Installation implements AutoCloseable {
     ///
     /// @param port 0 for a free one
     /// @throws IOException if the address cannot be listened on
-    public Serving serve(String bind, int port) throws IOException {
+    public Serving serve(String bind, int port, Optional<TlsFiles> tls) throws IOException {
         EventFiles events = EventFiles.start(directory.resolve("events"), store);
         try {
             Pipeline pipeline = assembly.pipeline(store, assembly.newIds(), events);
-            HttpServer http = HttpServer.start(bind, port, pipeline::serve);
+            HttpServer http = HttpServer.start(bind, port, tls, pipeline::serve);
             String host = bind.contains(":") ? "[" + bind + "]" : bind;
-            return new Serving(URI.create("http://" + host + ":" + http.port()), http, events);
+            String scheme = tls.isPresent() ? "https://" : "http://";
+            return new Serving(URI.create(scheme + host + ":" + http.port()), http, events);
         } catch (IOException | RuntimeException e) {
             events.close();
             throw e;

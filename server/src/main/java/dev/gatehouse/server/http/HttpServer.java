@@ -30,11 +30,13 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -73,6 +75,19 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(
             String address, int port, Function<WireRequest, WireResponse> serve)
             throws IOException {
+        return start(address, port, Optional.empty(), serve);
+    }
+
+    /// Listens and answers with `serve`, over TLS if there are files for it.
+    ///
+    /// @param port 0 for a free one
+    /// @throws IOException if the address cannot be listened on or the files cannot be used
+    public static HttpServer start(
+            String address,
+            int port,
+            Optional<TlsFiles> tls,
+            Function<WireRequest, WireResponse> serve)
+            throws IOException {
         var threads = new QueuedThreadPool();
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var server = new Server(threads);
@@ -82,7 +97,18 @@ public final class HttpServer implements AutoCloseable {
         configuration.setResponseHeaderSize(MAX_HEADER_BYTES);
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         configuration.setHttpCompliance(COMPLIANCE);
-        var connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+        var plain = new HttpConnectionFactory(configuration);
+        var certificate = new SslContextFactory.Server();
+        ServerConnector connector;
+        Optional<Reload> reload = Optional.empty();
+        if (tls.isPresent()) {
+            // Clients check the name; they reach the server under names it need not know.
+            configuration.addCustomizer(new SecureRequestCustomizer(false));
+            connector = new ServerConnector(server, certificate, plain);
+            reload = Optional.of(new Reload(tls.get(), certificate, connector.getScheduler()));
+        } else {
+            connector = new ServerConnector(server, plain);
+        }
         connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
@@ -97,6 +123,7 @@ public final class HttpServer implements AutoCloseable {
         var http = new HttpServer(server, connector);
         try {
             server.start();
+            reload.ifPresent(Reload::start);
         } catch (IOException e) {
             http.close();
             throw e;
