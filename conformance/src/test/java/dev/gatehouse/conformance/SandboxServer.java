@@ -163,10 +163,8 @@ public final class SandboxServer
                 .region(Region.US_EAST_1)
                 .httpClient(HTTP)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .overrideConfiguration(configuration ->
-                        configuration
-                                .retryStrategy(retry -> retry.maxAttempts(1))
-                                .addExecutionInterceptor(ServedOperations.RECORDER))
+                .overrideConfiguration(
+                        configuration -> configuration.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build();
     }
 

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /// principal's ARN, as a service has it that asks for its own callers.
 final class Authorize implements OwnOperation {
     private static final String ASK_FOR_OTHERS = "gatehouse:AuthorizeFor";
-    private static final int MAX_QUESTIONS = 1_000;
+    private static final int MAX_QUESTIONS = 100;
     private static final int MAX_KEYS = 200;
     private static final int MAX_VALUES = 1_000;
     private static final int MAX_TEXT = 4_096;

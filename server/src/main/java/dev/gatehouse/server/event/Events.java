@@ -8,7 +8,7 @@ import java.util.Optional;
 /// The newest events of a sandbox, in the order in which they happened. Safe for use by many
 /// threads.
 public final class Events implements EventLog {
-    private static final int MAX_KEPT = 10_000;
+    private static final int MAX_KEPT = 2_000;
     private final Deque<Event> newest = new ArrayDeque<>();
     private long recorded;
 

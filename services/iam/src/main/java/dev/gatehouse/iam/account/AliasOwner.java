@@ -25,9 +25,11 @@ public record AliasOwner(String alias, String accountId) {
                         new AliasOwner(alias, call.account().id().value()));
     }
 
-    /// Notes that nobody has the alias.
+    /// Notes that the caller's account no longer has the alias.
     static void remove(String alias, Call call) {
-        call.installation().remove(KIND, key(alias, call.account()));
+        find(alias, call)
+                .filter(owner -> owner.accountId().equals(call.account().id().value()))
+                .ifPresent(_ -> call.installation().remove(KIND, key(alias, call.account())));
     }
 
     private static String key(String alias, Account account) {
