@@ -33,7 +33,7 @@ class KillTest {
     @TempDir private Path directory = Path.of("");
 
     private final Set<String> users = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<SignedClient> keys = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<QueryClient> keys = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
 
     @Test
@@ -55,7 +55,7 @@ class KillTest {
 
     private void writeUntilKilled(ServerProcess server) throws Exception {
         var answers = new CountDownLatch(ANSWERS_BEFORE_KILL);
-        SignedClient admin = server.admin();
+        QueryClient admin = server.admin();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             for (int i = 0; i < CLIENTS; i++) {
                 clients.execute(() -> writeUntilRefused(admin, answers));
@@ -65,7 +65,7 @@ class KillTest {
         }
     }
 
-    private void writeUntilRefused(SignedClient admin, CountDownLatch answers) {
+    private void writeUntilRefused(QueryClient admin, CountDownLatch answers) {
         try {
             while (true) {
                 String name = "user-" + number.incrementAndGet();
@@ -74,10 +74,10 @@ class KillTest {
                     users.add(name);
                     answers.countDown();
                 }
-                SignedClient.Answer key = admin.call("iam", "CreateAccessKey", user);
+                QueryClient.Answer key = admin.call("iam", "CreateAccessKey", user);
                 if (key.status() == 200) {
                     keys.add(
-                            new SignedClient(
+                            new QueryClient(
                                     admin.endpoint(),
                                     key.text("AccessKeyId"),
                                     key.text("SecretAccessKey"),
@@ -98,7 +98,7 @@ class KillTest {
             Map<String, String> page =
                     marker.map(text -> Map.of("MaxItems", "1000", "Marker", text))
                             .orElse(Map.of("MaxItems", "1000"));
-            SignedClient.Answer answer = server.admin().call("iam", "ListUsers", page);
+            QueryClient.Answer answer = server.admin().call("iam", "ListUsers", page);
             assertThat(answer.status()).isEqualTo(200);
             Matcher name = Pattern.compile("<UserName>([^<]*)<").matcher(answer.body());
             while (name.find()) {
@@ -111,9 +111,9 @@ class KillTest {
         } while (marker.isPresent());
         assertThat(found).containsAll(users).contains("admin");
 
-        for (SignedClient key : keys) {
+        for (QueryClient key : keys) {
             var now =
-                    new SignedClient(
+                    new QueryClient(
                             server.endpoint(), key.accessKeyId(), key.secret(), Optional.empty());
             assertThat(now.call("sts", "GetCallerIdentity", Map.of()).status()).isEqualTo(200);
         }

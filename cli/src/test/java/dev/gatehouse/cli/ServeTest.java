@@ -36,18 +36,18 @@ class ServeTest {
     @Requirement({"L9", "C4"})
     void sessionsOutliveARestartAndNoSecretIsInAnyFile() throws Exception {
         List<String> secrets = new ArrayList<>();
-        SignedClient session;
+        QueryClient session;
         try (ServerProcess server = ServerProcess.start(data(), log())) {
-            SignedClient admin = server.admin();
-            SignedClient.Answer issued = admin.call("sts", "GetSessionToken", Map.of());
+            QueryClient admin = server.admin();
+            QueryClient.Answer issued = admin.call("sts", "GetSessionToken", Map.of());
             session =
-                    new SignedClient(
+                    new QueryClient(
                             server.endpoint(),
                             issued.text("AccessKeyId"),
                             issued.text("SecretAccessKey"),
                             Optional.of(issued.text("SessionToken")));
             admin.call("iam", "CreateUser", Map.of("UserName", "alice"));
-            SignedClient.Answer key =
+            QueryClient.Answer key =
                     admin.call("iam", "CreateAccessKey", Map.of("UserName", "alice"));
             secrets.add(session.secret());
             secrets.add(session.token().orElseThrow());
@@ -55,9 +55,9 @@ class ServeTest {
             secrets.add(admin.secret());
             // A request that fails must not put what it was signed with into an error either.
             var forged =
-                    new SignedClient(
+                    new QueryClient(
                             admin.endpoint(), admin.accessKeyId(), "wrong", Optional.empty());
-            SignedClient.Answer refused = forged.call("iam", "GetUser", Map.of());
+            QueryClient.Answer refused = forged.call("iam", "GetUser", Map.of());
             assertThat(refused.status()).isEqualTo(403);
             assertThat(secretsIn(refused.body(), secrets)).isEmpty();
             assertThat(secretsInFiles(secrets)).isEmpty();
@@ -68,7 +68,7 @@ class ServeTest {
         run("key", "rotate", "--data", data().toString());
         try (ServerProcess server = ServerProcess.start(data(), log())) {
             var again =
-                    new SignedClient(
+                    new QueryClient(
                             server.endpoint(),
                             session.accessKeyId(),
                             session.secret(),
@@ -142,9 +142,9 @@ class ServeTest {
 
         try (ServerProcess server = ServerProcess.start(data(), log())) {
             var external =
-                    new SignedClient(
+                    new QueryClient(
                             server.endpoint(), "EXTERNALKEY0000001", "s3cret/x", Optional.empty());
-            SignedClient.Answer who = external.call("sts", "GetCallerIdentity", Map.of());
+            QueryClient.Answer who = external.call("sts", "GetCallerIdentity", Map.of());
             assertThat(who.text("Arn")).isEqualTo("arn:aws:iam::222222222222:user/admin");
         }
     }

@@ -49,12 +49,12 @@ record ServerProcess(Process process, URI endpoint, Path data) implements AutoCl
     }
 
     /// A client with the key of `admin`.
-    SignedClient admin() throws IOException {
+    QueryClient admin() throws IOException {
         var key = new Properties();
         try (var reader = Files.newBufferedReader(data.resolve("admin.env"))) {
             key.load(reader);
         }
-        return new SignedClient(
+        return new QueryClient(
                 endpoint,
                 key.getProperty("AWS_ACCESS_KEY_ID", ""),
                 key.getProperty("AWS_SECRET_ACCESS_KEY", ""),

@@ -28,7 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create
 ///   a signed request</a>
-record SignedClient(URI endpoint, String accessKeyId, String secret, Optional<String> token) {
+record QueryClient(URI endpoint, String accessKeyId, String secret, Optional<String> token) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
