@@ -2,9 +2,7 @@ package dev.gatehouse.policy;
 
 import dev.gatehouse.policy.pattern.Glob;
 import dev.gatehouse.policy.pattern.Template;
-import dev.gatehouse.policy.pattern.VariableValues;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// A value of the `Action` element, such as `s3:Get*`. Letter case does not matter.
 ///
@@ -24,19 +22,6 @@ public final class ActionPattern {
 
     /// Whether it stands for the action.
     public boolean matches(String action) {
-        return glob.matches(action.toLowerCase(Locale.ROOT), new NoVariables());
-    }
-
-    /// Actions hold no variables.
-    private record NoVariables() implements VariableValues {
-        @Override
-        public @Nullable String singleValue(String key) {
-            return null;
-        }
-
-        @Override
-        public boolean hasKey(String key) {
-            return false;
-        }
+        return glob.matches(action.toLowerCase(Locale.ROOT), NoVariables.INSTANCE);
     }
 }

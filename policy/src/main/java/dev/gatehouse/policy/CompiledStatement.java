@@ -4,6 +4,7 @@ import dev.gatehouse.policy.condition.ConditionTest;
 import dev.gatehouse.policy.pattern.Glob;
 import dev.gatehouse.policy.pattern.Template;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,11 @@ final class CompiledStatement {
     private final List<String> actionPatterns = new ArrayList<>();
     private final Glob[] actions;
     private final Glob[] resources;
+    private final boolean negatedResources;
     private final boolean shortResource;
+    private final boolean anyResource;
+    private final boolean aboutEveryone;
+    private final int resourceBeginning;
     private final ConditionTest[] conditions;
 
     CompiledStatement(Statement statement) {
@@ -33,16 +38,17 @@ final class CompiledStatement {
                 patterns.stream()
                         .map(pattern -> Glob.resource(pattern, statement.variables()))
                         .toArray(Glob[]::new);
+        this.negatedResources = statement.resources().map(Patterns::negated).orElse(false);
         this.shortResource = patterns.stream().anyMatch(Glob::isShort);
+        this.anyResource =
+                statement.resources().isEmpty()
+                        || (!negatedResources
+                                && Arrays.stream(resources).anyMatch(Glob::isAnything));
+        this.resourceBeginning = ResourceBeginning.of(resourcePrefixes());
+        this.aboutEveryone = statement.principals().isEmpty();
         this.conditions =
                 statement.conditions().stream()
-                        .map(condition ->
-                                condition
-                                        .operator()
-                                        .compile(
-                                                condition.key(),
-                                                condition.values(),
-                                                statement.variables()))
+                        .map(condition -> CompiledConditions.of(condition, statement.variables()))
                         .toArray(ConditionTest[]::new);
     }
 
@@ -81,7 +87,7 @@ final class CompiledStatement {
 
     /// What the resources that it is about begin with; one empty text if with anything.
     List<String> resourcePrefixes() {
-        boolean any = resources.length == 0 || negatedResources();
+        boolean any = resources.length == 0 || negatedResources;
         if (any) {
             return List.of("");
         }
@@ -92,21 +98,40 @@ final class CompiledStatement {
         return prefixes;
     }
 
+    /// What they all begin with, as [ResourceBeginning] says it.
+    int resourceBeginning() {
+        return resourceBeginning;
+    }
+
+    /// Whether the statement applies to a request whose action is known to match.
+    ///
+    /// @param bounded whether the caller has a permissions boundary
+    boolean appliesBeyondAction(RequestContext request, boolean bounded) {
+        return matchesResource(request)
+                && conditionsHold(request)
+                && (aboutEveryone || Grant.covers(statement, request.principal(), bounded));
+    }
+
     /// Whether the statement is about the request, whoever makes it.
     boolean matches(RequestContext request) {
         return matchesAction(request) && matchesResource(request) && conditionsHold(request);
     }
 
     boolean matchesAction(RequestContext request) {
-        return names(request) != statement.actions().negated();
+        return isAbout(request.lowerAction());
     }
 
-    private boolean names(RequestContext request) {
-        if (exactActions.contains(request.lowerAction())) {
+    /// Whether the statement is about an action, in lower case.
+    boolean isAbout(String action) {
+        return names(action) != statement.actions().negated();
+    }
+
+    private boolean names(String action) {
+        if (exactActions.contains(action)) {
             return true;
         }
-        for (Glob action : actions) {
-            if (action.matches(request.lowerAction(), request.contextKeys())) {
+        for (Glob pattern : actions) {
+            if (pattern.matches(action, NoVariables.INSTANCE)) {
                 return true;
             }
         }
@@ -114,17 +139,13 @@ final class CompiledStatement {
     }
 
     boolean matchesResource(RequestContext request) {
-        if (statement.resources().isEmpty()) {
+        if (anyResource) {
             return true;
         }
-        if (negatedResources()) {
+        if (negatedResources) {
             return !shortResource && !anyIsNull(request) && !matchesAnyResource(request);
         }
         return matchesAnyResource(request);
-    }
-
-    private boolean negatedResources() {
-        return statement.resources().isPresent() && statement.resources().get().negated();
     }
 
     private boolean anyIsNull(RequestContext request) {

@@ -1,30 +1,34 @@
 package dev.gatehouse.policy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Policies of one kind that are taken together, found by action and by the beginning of the
-/// resource, so that a decision does not look at statements that cannot apply.
+/// Policies of one kind that are taken together. Remembers which statements can be about an action,
+/// so that a decision does not look at the others.
 final class Layer {
+    /// Actions are in the hands of who asks: past so many what is known is forgotten. More are kept
+    /// where it costs more to find out anew.
+    private static final int MAX_KNOWN_OF_FEW = 2_048;
+
+    private static final int MAX_KNOWN_OF_MANY = 16_384;
+
     private final List<NamedPolicy> policies;
-    private final List<Entry> entries = new ArrayList<>();
-    private final Index denies;
-    private final Index allows;
+    private final List<Entry> entries;
+    private final ConcurrentHashMap<String, Candidates> known = new ConcurrentHashMap<>();
+    private volatile @Nullable StatementIndex index;
 
     Layer(List<NamedPolicy> policies) {
         this.policies = policies;
+        var all = new ArrayList<Entry>();
         for (NamedPolicy policy : policies) {
             for (CompiledStatement statement : policy.policy().compiled()) {
-                entries.add(new Entry(entries.size(), policy, statement));
+                all.add(new Entry(all.size(), policy, statement));
             }
         }
-        this.denies = new Index(entries, Effect.DENY);
-        this.allows = new Index(entries, Effect.ALLOW);
+        this.entries = List.copyOf(all);
     }
 
     List<NamedPolicy> policies() {
@@ -38,12 +42,12 @@ final class Layer {
 
     /// The first statement that denies the request.
     @Nullable Entry deny(RequestContext request, boolean bounded) {
-        return denies.first(request, bounded);
+        return about(request.action()).denies().first(request, bounded);
     }
 
     /// The first statement that allows the request.
     @Nullable Entry allow(RequestContext request) {
-        return allows.first(request, false);
+        return about(request.action()).allows().first(request, false);
     }
 
     /// The statement that allows the request and names its caller most directly; the first of them.
@@ -62,21 +66,117 @@ final class Layer {
         return strongest;
     }
 
-    /// A statement in its place, with the decisions that it can bring about.
+    /// What can be about an action.
+    ///
+    /// @param action as the request spells it: other spellings are known beside it
+    private Candidates about(String action) {
+        Candidates found = known.get(action);
+        return found == null ? learn(action) : found;
+    }
+
+    private Candidates learn(String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
+        boolean few = entries.size() <= StatementIndex.FEW;
+        Candidates found =
+                few
+                        ? Candidates.of(
+                                entries.stream()
+                                        .filter(entry -> entry.compiled().isAbout(lower))
+                                        .toList())
+                        : index().about(lower);
+        if (known.mappingCount() >= (few ? MAX_KNOWN_OF_FEW : MAX_KNOWN_OF_MANY)) {
+            known.clear();
+        }
+        known.put(action, found);
+        return found;
+    }
+
+    private StatementIndex index() {
+        StatementIndex made = index;
+        if (made == null) {
+            made = new StatementIndex(entries);
+            index = made;
+        }
+        return made;
+    }
+
+    /// The statements that can be about one action.
+    record Candidates(Source denies, Source allows) {
+        /// All of them are about the action.
+        static Candidates of(List<Entry> entries) {
+            return new Candidates(few(entries, Effect.DENY), few(entries, Effect.ALLOW));
+        }
+
+        private static Source few(List<Entry> entries, Effect effect) {
+            return new Few(entries.stream().filter(entry -> entry.effect() == effect).toList());
+        }
+    }
+
+    /// Statements of one effect, in order.
+    sealed interface Source {
+        /// The first statement that applies to the request.
+        @Nullable Entry first(RequestContext request, boolean bounded);
+    }
+
+    /// Statements whose action matches. Beside each stands what tells, mostly without looking at
+    /// the statement, that its resources begin otherwise: a decision spends most of its time
+    /// waiting for memory.
+    static final class Few implements Source {
+        private final Entry[] entries;
+        private final CompiledStatement[] statements;
+        private final int[] beginnings;
+
+        Few(List<Entry> entries) {
+            this.entries = entries.toArray(Entry[]::new);
+            this.statements =
+                    entries.stream().map(Entry::compiled).toArray(CompiledStatement[]::new);
+            this.beginnings =
+                    entries.stream()
+                            .mapToInt(entry -> entry.compiled().resourceBeginning())
+                            .toArray();
+        }
+
+        @Override
+        public @Nullable Entry first(RequestContext request, boolean bounded) {
+            String resource = request.comparedResource();
+            for (int i = 0; i < beginnings.length; i++) {
+                if (ResourceBeginning.mayBe(beginnings[i], resource)
+                        && statements[i].appliesBeyondAction(request, bounded)) {
+                    return entries[i];
+                }
+            }
+            return null;
+        }
+    }
+
+    /// Statements by what their resources begin with.
+    record Many(List<ResourceTree> trees) implements Source {
+        @Override
+        public @Nullable Entry first(RequestContext request, boolean bounded) {
+            Entry best = null;
+            for (int i = 0; i < trees.size(); i++) {
+                best = trees.get(i).first(request, bounded, best);
+            }
+            return best;
+        }
+    }
+
+    /// A statement in its place, with the decision that it can bring about.
     static final class Entry {
         private final int order;
+        private final NamedPolicy policy;
         private final CompiledStatement compiled;
-        private final StatementRef ref;
-        private final Decision decision;
+        private @Nullable Decision decision;
 
         Entry(int order, NamedPolicy policy, CompiledStatement compiled) {
             this.order = order;
+            this.policy = policy;
             this.compiled = compiled;
-            this.ref = StatementRef.of(policy, compiled.statement());
-            this.decision =
-                    effect() == Effect.ALLOW
-                            ? new Decision.Allowed(List.of(ref))
-                            : new Decision.ExplicitlyDenied(List.of(ref));
+        }
+
+        /// Its place among the statements of the layer.
+        int order() {
+            return order;
         }
 
         Effect effect() {
@@ -88,16 +188,25 @@ final class Layer {
         }
 
         StatementRef ref() {
-            return ref;
+            return StatementRef.of(policy, compiled.statement());
         }
 
+        /// Made when it is first brought about; a race makes an equal one.
         Decision decision() {
-            return decision;
+            Decision made = decision;
+            if (made == null) {
+                made =
+                        effect() == Effect.ALLOW
+                                ? new Decision.Allowed(List.of(ref()))
+                                : new Decision.ExplicitlyDenied(List.of(ref()));
+                decision = made;
+            }
+            return made;
         }
 
         boolean applies(RequestContext request, boolean bounded) {
-            return Grant.covers(compiled.statement(), request.principal(), bounded)
-                    && compiled.matches(request);
+            return compiled.matchesAction(request)
+                    && compiled.appliesBeyondAction(request, bounded);
         }
 
         Grant grant(RequestContext request) {
@@ -105,151 +214,5 @@ final class Layer {
                     ? Grant.of(compiled.statement().principals().get(), request.principal())
                     : Grant.NONE;
         }
-    }
-
-    /// The statements of one effect by action.
-    private static final class Index {
-        private final Map<String, List<Entry>> byAction = new HashMap<>();
-        private final Map<String, List<Entry>> byService = new HashMap<>();
-        private final List<Entry> rest = new ArrayList<>();
-        private final Map<String, Prefixes> actions = new HashMap<>();
-        private final Map<String, Prefixes> services = new HashMap<>();
-        private final Prefixes others;
-
-        Index(List<Entry> entries, Effect effect) {
-            for (Entry entry : entries) {
-                if (entry.effect() == effect) {
-                    add(entry);
-                }
-            }
-            byAction.forEach((action, found) -> actions.put(action, new Prefixes(found)));
-            byService.forEach((service, found) -> services.put(service, new Prefixes(found)));
-            others = new Prefixes(rest);
-        }
-
-        private void add(Entry entry) {
-            CompiledStatement statement = entry.compiled();
-            if (statement.statement().actions().negated()) {
-                rest.add(entry);
-                return;
-            }
-            for (String action : statement.exactActions()) {
-                byAction.computeIfAbsent(action, key -> new ArrayList<>()).add(entry);
-            }
-            Set<String> names = new LinkedHashSet<>();
-            for (String pattern : statement.actionPatterns()) {
-                int colon = pattern.indexOf(':');
-                String service = colon < 0 ? "*" : pattern.substring(0, colon);
-                names.add(service.indexOf('*') >= 0 || service.indexOf('?') >= 0 ? "*" : service);
-            }
-            for (String service : names) {
-                (service.equals("*")
-                                ? rest
-                                : byService.computeIfAbsent(service, key -> new ArrayList<>()))
-                        .add(entry);
-            }
-        }
-
-        @Nullable Entry first(RequestContext request, boolean bounded) {
-            Entry best = others.first(request, bounded, null);
-            Prefixes service = services.get(request.lowerService());
-            best = service == null ? best : service.first(request, bounded, best);
-            Prefixes action = actions.get(request.lowerAction());
-            return action == null ? best : action.first(request, bounded, best);
-        }
-    }
-
-    /// Statements by what their resources begin with: a tree in which the way of a request's
-    /// resource meets all that can be about it.
-    private static final class Prefixes {
-        private static final int FEW = 8;
-
-        private final Entry[] here;
-        private final String label;
-        private final Map<Character, Prefixes> next = new HashMap<>();
-
-        Prefixes(List<Entry> entries) {
-            this(entries.size() <= FEW ? everywhere(entries) : byPrefix(entries), "", 0);
-        }
-
-        private Prefixes(List<Prefixed> sorted, String label, int depth) {
-            this.label = label;
-            this.here =
-                    sorted.stream()
-                            .filter(one -> one.prefix().length() == depth)
-                            .map(Prefixed::entry)
-                            .distinct()
-                            .toArray(Entry[]::new);
-            var groups = new HashMap<Character, List<Prefixed>>();
-            for (Prefixed one : sorted) {
-                if (one.prefix().length() > depth) {
-                    groups.computeIfAbsent(one.prefix().charAt(depth), key -> new ArrayList<>())
-                            .add(one);
-                }
-            }
-            groups.forEach((first, group) -> {
-                int end = common(group);
-                next.put(
-                        first,
-                        new Prefixes(group, group.get(0).prefix().substring(depth, end), end));
-            });
-        }
-
-        private static List<Prefixed> everywhere(List<Entry> entries) {
-            return entries.stream().map(entry -> new Prefixed("", entry)).toList();
-        }
-
-        private static List<Prefixed> byPrefix(List<Entry> entries) {
-            return entries.stream()
-                    .flatMap(entry ->
-                            entry.compiled().resourcePrefixes().stream()
-                                    .map(prefix -> new Prefixed(prefix, entry)))
-                    .toList();
-        }
-
-        /// How many characters all prefixes begin with alike.
-        private static int common(List<Prefixed> group) {
-            String first = group.get(0).prefix();
-            int length = first.length();
-            for (Prefixed one : group) {
-                length = Math.min(length, one.prefix().length());
-                for (int i = 0; i < length; i++) {
-                    if (one.prefix().charAt(i) != first.charAt(i)) {
-                        length = i;
-                    }
-                }
-            }
-            return length;
-        }
-
-        /// The first statement that applies, unless one before it is known.
-        @Nullable Entry first(RequestContext request, boolean bounded, @Nullable Entry known) {
-            Entry best = known;
-            String resource = request.comparedResource();
-            Prefixes node = this;
-            int at = 0;
-            while (true) {
-                for (Entry entry : node.here) {
-                    if (best != null && entry.order >= best.order) {
-                        break;
-                    }
-                    if (entry.applies(request, bounded)) {
-                        best = entry;
-                        break;
-                    }
-                }
-                if (at >= resource.length() || node.next.isEmpty()) {
-                    return best;
-                }
-                Prefixes child = node.next.get(resource.charAt(at));
-                if (child == null || !resource.startsWith(child.label, at)) {
-                    return best;
-                }
-                node = child;
-                at += child.label.length();
-            }
-        }
-
-        private record Prefixed(String prefix, Entry entry) {}
     }
 }

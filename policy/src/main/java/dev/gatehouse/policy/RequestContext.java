@@ -4,7 +4,6 @@ import dev.gatehouse.policy.condition.ContextKeys;
 import dev.gatehouse.policy.condition.ContextValues;
 import dev.gatehouse.policy.pattern.Glob;
 import dev.gatehouse.policy.pattern.KeyNames;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +18,10 @@ public final class RequestContext {
     private final String resource;
     private final RequestPrincipal principal;
     private final String resourceAccount;
-    private final Keys keys;
+    private final RequestKeys keys;
 
-    private final String lowerAction;
-    private final String lowerService;
     private final String comparedResource;
+    private @Nullable String lowerAction;
     private final boolean sameAccount;
 
     private RequestContext(Builder builder) {
@@ -31,12 +29,10 @@ public final class RequestContext {
         this.resource = builder.resource;
         this.principal = builder.principal;
         this.resourceAccount = builder.resourceAccount;
-        this.keys = new Keys(new HashMap<>(builder.keys), builder.derived);
-        this.lowerAction = action.toLowerCase(Locale.ROOT);
-        int colon = lowerAction.indexOf(':');
-        this.lowerService = colon < 0 ? lowerAction : lowerAction.substring(0, colon);
+        this.keys = builder.keys;
         this.comparedResource = Glob.lowerSegments(resource);
-        this.sameAccount = principal.account().filter(resourceAccount::equals).isPresent();
+        Optional<String> account = principal.account();
+        this.sameAccount = account.isPresent() && account.get().equals(resourceAccount);
     }
 
     /// A request whose keys are added one by one.
@@ -67,7 +63,7 @@ public final class RequestContext {
     /// The keys that were given, by their names in lower case; those that are derived when a policy
     /// asks for them are not here.
     public Map<String, ContextValues> keys() {
-        return Map.copyOf(keys.given);
+        return keys.asMap();
     }
 
     /// The values of a key.
@@ -80,12 +76,14 @@ public final class RequestContext {
         return keys;
     }
 
+    /// Made when it is first asked for; a race makes an equal one.
     String lowerAction() {
-        return lowerAction;
-    }
-
-    String lowerService() {
-        return lowerService;
+        String made = lowerAction;
+        if (made == null) {
+            made = action.toLowerCase(Locale.ROOT);
+            lowerAction = made;
+        }
+        return made;
     }
 
     /// The resource as patterns are compared with it.
@@ -97,42 +95,14 @@ public final class RequestContext {
         return sameAccount;
     }
 
-    private static final class Keys implements ContextKeys {
-        private final Map<String, ContextValues> given;
-        private final @Nullable Function<String, Optional<ContextValues>> derived;
-
-        Keys(
-                Map<String, ContextValues> given,
-                @Nullable Function<String, Optional<ContextValues>> derived) {
-            this.given = given;
-            this.derived = derived;
-        }
-
-        @Override
-        public ContextValues values(String key) {
-            ContextValues values = given.get(key);
-            if (values != null) {
-                return values;
-            }
-            return derived == null
-                    ? ContextValues.ABSENT
-                    : derived.apply(key).orElse(ContextValues.ABSENT);
-        }
-
-        @Override
-        public @Nullable String singleValue(String key) {
-            return values(key).singleText();
-        }
-    }
-
     /// Collects the keys of a request.
     public static final class Builder {
         private final String action;
         private final String resource;
         private final RequestPrincipal principal;
         private final String resourceAccount;
-        private final Map<String, ContextValues> keys = new HashMap<>();
-        private @Nullable Function<String, Optional<ContextValues>> derived;
+        private RequestKeys keys = new RequestKeys();
+        private boolean built;
 
         private Builder(
                 String action,
@@ -157,18 +127,28 @@ public final class RequestContext {
 
         /// Adds a key.
         public Builder with(String key, ContextValues values) {
-            keys.put(KeyNames.lower(key), values);
+            changing().put(KeyNames.lower(key), values);
             return this;
         }
 
         /// Tells whom to ask for keys that were not added, by their names in lower case. Asked only
         /// for what a policy mentions; must answer the same each time.
         public Builder deriving(Function<String, Optional<ContextValues>> source) {
-            derived = source;
+            changing().derive(source);
             return this;
         }
 
+        /// What was built does not change any more.
+        private RequestKeys changing() {
+            if (built) {
+                keys = keys.copy();
+                built = false;
+            }
+            return keys;
+        }
+
         public RequestContext build() {
+            built = true;
             return new RequestContext(this);
         }
     }

@@ -2,15 +2,17 @@ package dev.gatehouse.policy.condition;
 
 import dev.gatehouse.policy.condition.Address.Network;
 import dev.gatehouse.policy.pattern.ArnPattern;
+import dev.gatehouse.policy.pattern.ArnPattern.Colons;
 import dev.gatehouse.policy.pattern.Glob;
 import dev.gatehouse.policy.pattern.Template;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntPredicate;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// How a condition operator compares values of a request with those of a policy.
 ///
@@ -18,169 +20,270 @@ import java.util.function.Predicate;
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
 ///   operators</a>
 interface Comparison {
-    /// Whether a value of a request can be read as what the operator compares. If not, the
-    /// condition is false, negated or not.
-    boolean reads(ContextValue request);
-
     /// Makes ready what a policy says.
     ///
     /// @param variables whether variables in it are replaced
-    Expected expect(String policy, boolean variables);
+    Expected expect(List<String> policy, boolean variables);
 
-    /// One value of a policy. What cannot be read matches nothing.
+    /// What came of a comparison.
+    enum Outcome {
+        MATCHES,
+        DIFFERS,
+        /// The condition is false, negated or not: a value cannot be read as what is compared.
+        UNREADABLE
+    }
+
+    /// The values of a policy, of which any may match. What cannot be read among them matches
+    /// nothing.
     interface Expected {
-        boolean matches(ContextValue request, ContextKeys keys);
+        Outcome test(ContextValue request, ContextKeys keys);
+    }
 
-        /// Whether a condition with this value is false even when negated.
-        default boolean spoils(ContextKeys keys) {
-            return false;
+    /// How two values that have an order must stand to each other.
+    enum Order {
+        EQUAL,
+        LESS,
+        LESS_OR_EQUAL,
+        GREATER,
+        GREATER_OR_EQUAL;
+
+        /// @param compared the request's value compared with the policy's, as `compareTo` does
+        boolean holds(int compared) {
+            return switch (this) {
+                case EQUAL -> compared == 0;
+                case LESS -> compared < 0;
+                case LESS_OR_EQUAL -> compared <= 0;
+                case GREATER -> compared > 0;
+                case GREATER_OR_EQUAL -> compared >= 0;
+            };
         }
     }
 
     static Comparison string() {
-        return of(
-                request -> true,
-                template -> {
-                    Glob text = Glob.exactly(template, false);
-                    return (request, keys) -> text.matches(request.text(), keys);
-                });
+        return string(false);
     }
 
     static Comparison stringIgnoringCase() {
-        return of(
-                request -> true,
-                template -> {
-                    Glob text = Glob.exactly(template, true);
-                    return (request, keys) -> text.matches(request.text(), keys);
-                });
+        return string(true);
+    }
+
+    private static Comparison string(boolean ignoringCase) {
+        return (policy, variables) -> {
+            List<Template> templates = templates(policy, variables);
+            return templates.stream().anyMatch(Template::hasVariables)
+                    ? globs(templates.stream().map(one -> Glob.exactly(one, ignoringCase)))
+                    : new Texts(templates, ignoringCase);
+        };
     }
 
     static Comparison stringLike() {
-        return of(
-                request -> true,
-                template -> {
-                    Glob pattern = Glob.like(template);
-                    return (request, keys) -> pattern.matches(request.text(), keys);
-                });
+        return (policy, variables) -> globs(templates(policy, variables).stream().map(Glob::like));
     }
 
     /// `true` or `false` in any letter case.
     static Comparison bool() {
-        return of(
-                request ->
-                        request.text().equalsIgnoreCase("true")
-                                || request.text().equalsIgnoreCase("false"),
-                template -> {
-                    Glob text = Glob.exactly(template, true);
-                    return (request, keys) -> text.matches(request.text(), keys);
-                });
+        return (policy, variables) -> {
+            Expected expected = stringIgnoringCase().expect(policy, variables);
+            return (request, keys) ->
+                    isBool(request.text()) ? expected.test(request, keys) : Outcome.UNREADABLE;
+        };
     }
 
     /// Byte equality of what both say in base 64.
     static Comparison binary() {
-        return plain(
-                request -> base64(request.text()).isPresent(),
-                policy -> {
-                    Optional<byte[]> bytes = base64(policy);
-                    return (request, keys) ->
-                            bytes.isPresent()
-                                    && base64(request.text())
-                                            .filter(actual -> Arrays.equals(actual, bytes.get()))
-                                            .isPresent();
-                });
+        return (policy, variables) -> {
+            byte[][] expected =
+                    policy.stream().flatMap(one -> base64(one).stream()).toArray(byte[][]::new);
+            return (request, keys) -> {
+                Optional<byte[]> actual = base64(request.text());
+                if (actual.isEmpty()) {
+                    return Outcome.UNREADABLE;
+                }
+                for (byte[] one : expected) {
+                    if (Arrays.equals(one, actual.get())) {
+                        return Outcome.MATCHES;
+                    }
+                }
+                return Outcome.DIFFERS;
+            };
+        };
     }
 
-    static Comparison numeric(IntPredicate order) {
-        return plain(
-                request -> request.number().isPresent(),
-                policy -> {
-                    var number = new ContextValue(policy).number();
-                    return number.isEmpty()
-                            ? (request, keys) -> false
-                            : (request, keys) ->
-                                    order.test(request.number().get().compareTo(number.get()));
-                });
+    static Comparison numeric(Order order) {
+        return (policy, variables) -> new Numbers(order, policy);
     }
 
-    static Comparison date(IntPredicate order) {
-        return plain(
-                request -> request.moment().isPresent(),
-                policy -> {
-                    var moment = new ContextValue(policy).moment();
-                    return moment.isEmpty()
-                            ? (request, keys) -> false
-                            : (request, keys) ->
-                                    order.test(request.moment().get().compareTo(moment.get()));
-                });
+    static Comparison date(Order order) {
+        return (policy, variables) -> new Moments(order, policy);
     }
 
     static Comparison ipAddress() {
-        return plain(
-                request -> request.address().isPresent(),
-                policy -> {
-                    Optional<Network> network = Network.find(policy);
-                    return network.isEmpty()
-                            ? (request, keys) -> false
-                            : (request, keys) -> network.get().contains(request.address().get());
-                });
+        return (policy, variables) -> new Networks(policy);
     }
 
     /// Each of the six parts on its own. A value of the policy that is no ARN makes a negated
     /// condition false too.
     static Comparison arn() {
-        return of(request -> request.colons().isPresent(), ArnValue::new);
+        return (policy, variables) -> new Arns(templates(policy, variables));
     }
 
-    /// A value of an ARN operator.
-    final class ArnValue implements Expected {
-        private final ArnPattern pattern;
+    /// Texts without variables.
+    final class Texts implements Expected {
+        private final String[] texts;
+        private final boolean ignoringCase;
 
-        ArnValue(Template template) {
-            this.pattern = ArnPattern.of(template);
+        Texts(List<Template> templates, boolean ignoringCase) {
+            this.texts = templates.stream().map(Template::text).toArray(String[]::new);
+            this.ignoringCase = ignoringCase;
         }
 
         @Override
-        public boolean matches(ContextValue request, ContextKeys keys) {
-            Optional<List<Glob>> parts = pattern.in(keys);
-            return parts.isPresent()
-                    && ArnPattern.matches(
-                            parts.get(), request.text(), request.colons().get(), keys);
+        public Outcome test(ContextValue request, ContextKeys keys) {
+            String actual = request.text();
+            for (String text : texts) {
+                if (ignoringCase ? text.equalsIgnoreCase(actual) : text.equals(actual)) {
+                    return Outcome.MATCHES;
+                }
+            }
+            return Outcome.DIFFERS;
+        }
+    }
+
+    final class Globs implements Expected {
+        private final Glob[] globs;
+
+        Globs(Glob[] globs) {
+            this.globs = globs;
         }
 
         @Override
-        public boolean spoils(ContextKeys keys) {
-            return !pattern.isNull(keys) && pattern.in(keys).isEmpty();
+        public Outcome test(ContextValue request, ContextKeys keys) {
+            for (Glob glob : globs) {
+                if (glob.matches(request.text(), keys)) {
+                    return Outcome.MATCHES;
+                }
+            }
+            return Outcome.DIFFERS;
         }
     }
 
-    private static Comparison of(
-            Predicate<ContextValue> reads, Function<Template, Expected> expect) {
-        return new Comparison() {
-            @Override
-            public boolean reads(ContextValue request) {
-                return reads.test(request);
-            }
+    final class Numbers implements Expected {
+        private final Order order;
+        private final BigDecimal[] numbers;
 
-            @Override
-            public Expected expect(String policy, boolean variables) {
-                return expect.apply(Template.of(policy, variables));
+        Numbers(Order order, List<String> policy) {
+            this.order = order;
+            this.numbers =
+                    policy.stream()
+                            .map(one -> new ContextValue(one).number())
+                            .filter(Objects::nonNull)
+                            .toArray(BigDecimal[]::new);
+        }
+
+        @Override
+        public Outcome test(ContextValue request, ContextKeys keys) {
+            BigDecimal actual = request.number();
+            if (actual == null) {
+                return Outcome.UNREADABLE;
             }
-        };
+            for (BigDecimal number : numbers) {
+                if (order.holds(actual.compareTo(number))) {
+                    return Outcome.MATCHES;
+                }
+            }
+            return Outcome.DIFFERS;
+        }
     }
 
-    private static Comparison plain(
-            Predicate<ContextValue> reads, Function<String, Expected> expect) {
-        return new Comparison() {
-            @Override
-            public boolean reads(ContextValue request) {
-                return reads.test(request);
-            }
+    final class Moments implements Expected {
+        private final Order order;
+        private final Instant[] moments;
 
-            @Override
-            public Expected expect(String policy, boolean variables) {
-                return expect.apply(policy);
+        Moments(Order order, List<String> policy) {
+            this.order = order;
+            this.moments =
+                    policy.stream()
+                            .map(one -> new ContextValue(one).moment())
+                            .filter(Objects::nonNull)
+                            .toArray(Instant[]::new);
+        }
+
+        @Override
+        public Outcome test(ContextValue request, ContextKeys keys) {
+            Instant actual = request.moment();
+            if (actual == null) {
+                return Outcome.UNREADABLE;
             }
-        };
+            for (Instant moment : moments) {
+                if (order.holds(actual.compareTo(moment))) {
+                    return Outcome.MATCHES;
+                }
+            }
+            return Outcome.DIFFERS;
+        }
+    }
+
+    final class Networks implements Expected {
+        private final Network[] networks;
+
+        Networks(List<String> policy) {
+            this.networks =
+                    policy.stream()
+                            .flatMap(one -> Network.find(one).stream())
+                            .toArray(Network[]::new);
+        }
+
+        @Override
+        public Outcome test(ContextValue request, ContextKeys keys) {
+            Address actual = request.address();
+            if (actual == null) {
+                return Outcome.UNREADABLE;
+            }
+            for (Network network : networks) {
+                if (network.contains(actual)) {
+                    return Outcome.MATCHES;
+                }
+            }
+            return Outcome.DIFFERS;
+        }
+    }
+
+    final class Arns implements Expected {
+        private final ArnPattern[] patterns;
+
+        Arns(List<Template> templates) {
+            this.patterns = templates.stream().map(ArnPattern::of).toArray(ArnPattern[]::new);
+        }
+
+        @Override
+        public Outcome test(ContextValue request, ContextKeys keys) {
+            Colons colons = request.colons();
+            if (colons == null) {
+                return Outcome.UNREADABLE;
+            }
+            boolean spoilt = false;
+            for (ArnPattern pattern : patterns) {
+                @Nullable List<Glob> parts = pattern.in(keys).orElse(null);
+                if (parts == null) {
+                    spoilt |= !pattern.isNull(keys);
+                } else if (ArnPattern.matches(parts, request.text(), colons, keys)) {
+                    return Outcome.MATCHES;
+                }
+            }
+            return spoilt ? Outcome.UNREADABLE : Outcome.DIFFERS;
+        }
+    }
+
+    private static List<Template> templates(List<String> policy, boolean variables) {
+        return policy.stream().map(one -> Template.of(one, variables)).toList();
+    }
+
+    private static Expected globs(java.util.stream.Stream<Glob> globs) {
+        return new Globs(globs.toArray(Glob[]::new));
+    }
+
+    private static boolean isBool(String text) {
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
     }
 
     private static Optional<byte[]> base64(String text) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.policy.condition;
 
 import dev.gatehouse.policy.condition.Comparison.Expected;
+import dev.gatehouse.policy.condition.Comparison.Order;
 import dev.gatehouse.policy.pattern.KeyNames;
 import java.util.List;
 import java.util.Map;
@@ -42,32 +43,24 @@ public record ConditionOperator(String name, SetQualifier qualifier, Base base, 
         pair(table, "StringLike", "StringNotLike", Comparison.stringLike(), true);
         pair(table, "ArnEquals", "ArnNotEquals", Comparison.arn(), true);
         pair(table, "ArnLike", "ArnNotLike", Comparison.arn(), true);
-        pair(
-                table,
-                "NumericEquals",
-                "NumericNotEquals",
-                Comparison.numeric(order -> order == 0),
-                false);
-        pair(table, "DateEquals", "DateNotEquals", Comparison.date(order -> order == 0), false);
+        pair(table, "NumericEquals", "NumericNotEquals", Comparison.numeric(Order.EQUAL), false);
+        pair(table, "DateEquals", "DateNotEquals", Comparison.date(Order.EQUAL), false);
         pair(table, "IpAddress", "NotIpAddress", Comparison.ipAddress(), false);
-        table.put(
-                "NumericLessThan", new Base(Comparison.numeric(order -> order < 0), false, false));
+        table.put("NumericLessThan", new Base(Comparison.numeric(Order.LESS), false, false));
         table.put(
                 "NumericLessThanEquals",
-                new Base(Comparison.numeric(order -> order <= 0), false, false));
-        table.put(
-                "NumericGreaterThan",
-                new Base(Comparison.numeric(order -> order > 0), false, false));
+                new Base(Comparison.numeric(Order.LESS_OR_EQUAL), false, false));
+        table.put("NumericGreaterThan", new Base(Comparison.numeric(Order.GREATER), false, false));
         table.put(
                 "NumericGreaterThanEquals",
-                new Base(Comparison.numeric(order -> order >= 0), false, false));
-        table.put("DateLessThan", new Base(Comparison.date(order -> order < 0), false, false));
+                new Base(Comparison.numeric(Order.GREATER_OR_EQUAL), false, false));
+        table.put("DateLessThan", new Base(Comparison.date(Order.LESS), false, false));
         table.put(
-                "DateLessThanEquals", new Base(Comparison.date(order -> order <= 0), false, false));
-        table.put("DateGreaterThan", new Base(Comparison.date(order -> order > 0), false, false));
+                "DateLessThanEquals", new Base(Comparison.date(Order.LESS_OR_EQUAL), false, false));
+        table.put("DateGreaterThan", new Base(Comparison.date(Order.GREATER), false, false));
         table.put(
                 "DateGreaterThanEquals",
-                new Base(Comparison.date(order -> order >= 0), false, false));
+                new Base(Comparison.date(Order.GREATER_OR_EQUAL), false, false));
         table.put("Bool", new Base(Comparison.bool(), false, true));
         table.put("BinaryEquals", new Base(Comparison.binary(), false, false));
         table.put("Null", new Base(null, false, false));
@@ -115,26 +108,16 @@ public record ConditionOperator(String name, SetQualifier qualifier, Base base, 
         if (comparison == null) {
             return request -> testNull(values, request.values(name));
         }
-        Expected[] expected =
-                values.stream()
-                        .map(value -> comparison.expect(value, variables && base.variables()))
-                        .toArray(Expected[]::new);
+        Expected expected = comparison.expect(values, variables && base.variables());
         boolean whenMissing = whenMissing();
+        boolean negated = base.negated();
         return switch (qualifier) {
-            case NONE ->
-                    request -> {
-                        ContextValues actual = request.values(name);
-                        return actual.isAbsent()
-                                ? whenMissing
-                                : !actual.multivalued()
-                                        && testOne(comparison, expected, actual.each()[0], request);
-                    };
+            case NONE -> new OneValue(name, expected, negated, whenMissing);
             case FOR_ALL_VALUES ->
                     request -> {
                         ContextValues actual = request.values(name);
-                        for (ContextValue value : actual.each()) {
-                            if (!actual.isNull()
-                                    && !testOne(comparison, expected, value, request)) {
+                        for (int i = 0; i < actual.count() && !actual.isNull(); i++) {
+                            if (!holds(expected, negated, actual.at(i), request)) {
                                 return false;
                             }
                         }
@@ -146,13 +129,35 @@ public record ConditionOperator(String name, SetQualifier qualifier, Base base, 
                         if (actual.isAbsent()) {
                             return whenMissing;
                         }
-                        for (ContextValue value : actual.each()) {
-                            if (!actual.isNull() && testOne(comparison, expected, value, request)) {
+                        for (int i = 0; i < actual.count() && !actual.isNull(); i++) {
+                            if (holds(expected, negated, actual.at(i), request)) {
                                 return true;
                             }
                         }
                         return false;
                     };
+        };
+    }
+
+    /// A condition without qualifier: of a list, even of one value, it does not hold.
+    private record OneValue(String key, Expected expected, boolean negated, boolean whenMissing)
+            implements ConditionTest {
+        @Override
+        public boolean holds(ContextKeys request) {
+            ContextValues actual = request.values(key);
+            ContextValue one = actual.one();
+            return one == null
+                    ? actual.isAbsent() && whenMissing
+                    : ConditionOperator.holds(expected, negated, one, request);
+        }
+    }
+
+    private static boolean holds(
+            Expected expected, boolean negated, ContextValue value, ContextKeys request) {
+        return switch (expected.test(value, request)) {
+            case MATCHES -> !negated;
+            case DIFFERS -> negated;
+            case UNREADABLE -> false;
         };
     }
 
@@ -175,26 +180,5 @@ public record ConditionOperator(String name, SetQualifier qualifier, Base base, 
             }
         }
         return false;
-    }
-
-    /// Whether one value of the request matches any of the policy's, or none if negated.
-    private boolean testOne(
-            Comparison comparison, Expected[] expected, ContextValue value, ContextKeys request) {
-        if (!comparison.reads(value)) {
-            return false;
-        }
-        for (Expected one : expected) {
-            if (one.matches(value, request)) {
-                return !base.negated();
-            }
-        }
-        if (base.negated()) {
-            for (Expected one : expected) {
-                if (one.spoils(request)) {
-                    return false;
-                }
-            }
-        }
-        return base.negated();
     }
 }

@@ -2,27 +2,33 @@ package dev.gatehouse.policy.condition;
 
 import dev.gatehouse.policy.pattern.ArnPattern.Colons;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One value with what it says as a number, moment, address or ARN; each is read when it is first
+/// One value with what it says as a number, moment, address or ARN; it is read when it is first
 /// asked for. Thread-safe: a race reads the same twice.
-@SuppressWarnings("NullableOptional") // Null is "not read yet", empty is "not to be read as that".
-final class ContextValue {
+final class ContextValue extends ContextValues {
     private static final int MAX_DIGITS = 40;
 
+    /// Stands for what a value was found not to be.
+    private enum Unreadable {
+        NUMBER,
+        MOMENT,
+        ADDRESS,
+        ARN
+    }
+
     private final String text;
-    private @Nullable Optional<BigDecimal> number;
-    private @Nullable Optional<Instant> moment;
-    private @Nullable Optional<Address> address;
-    private @Nullable Optional<Colons> colons;
+
+    /// What the value was last read as: a value is seldom read in two ways.
+    private @Nullable Object reading;
 
     ContextValue(String text) {
         this.text = text;
@@ -32,77 +38,186 @@ final class ContextValue {
         return text;
     }
 
-    Optional<BigDecimal> number() {
-        Optional<BigDecimal> known = number;
-        if (known == null) {
-            known = readNumber(text);
-            number = known;
+    @Nullable BigDecimal number() {
+        Object known = reading;
+        if (known instanceof BigDecimal number) {
+            return number;
         }
-        return known;
+        if (known == Unreadable.NUMBER) {
+            return null;
+        }
+        BigDecimal number = readNumber(text);
+        reading = number == null ? Unreadable.NUMBER : number;
+        return number;
     }
 
-    Optional<Instant> moment() {
-        Optional<Instant> known = moment;
-        if (known == null) {
-            known = readMoment(text);
-            moment = known;
+    @Nullable Instant moment() {
+        Object known = reading;
+        if (known instanceof Instant moment) {
+            return moment;
         }
-        return known;
+        if (known == Unreadable.MOMENT) {
+            return null;
+        }
+        Instant moment = readMoment(text);
+        reading = moment == null ? Unreadable.MOMENT : moment;
+        return moment;
     }
 
-    Optional<Address> address() {
-        Optional<Address> known = address;
-        if (known == null) {
-            known = Address.find(text);
-            address = known;
+    @Nullable Address address() {
+        Object known = reading;
+        if (known instanceof Address address) {
+            return address;
         }
-        return known;
+        if (known == Unreadable.ADDRESS) {
+            return null;
+        }
+        Address address = Address.find(text).orElse(null);
+        reading = address == null ? Unreadable.ADDRESS : address;
+        return address;
     }
 
     /// Where the parts of an ARN end.
-    Optional<Colons> colons() {
-        Optional<Colons> known = colons;
-        if (known == null) {
-            known = Colons.find(text);
-            colons = known;
+    @Nullable Colons colons() {
+        Object known = reading;
+        if (known instanceof Colons colons) {
+            return colons;
         }
-        return known;
+        if (known == Unreadable.ARN) {
+            return null;
+        }
+        Colons colons = Colons.find(text).orElse(null);
+        reading = colons == null ? Unreadable.ARN : colons;
+        return colons;
+    }
+
+    @Override
+    public boolean isAbsent() {
+        return false;
+    }
+
+    @Override
+    public List<String> values() {
+        return List.of(text);
+    }
+
+    @Override
+    public boolean multivalued() {
+        return false;
+    }
+
+    @Override
+    public String singleText() {
+        return text;
+    }
+
+    @Override
+    boolean isNull() {
+        return text.isEmpty();
+    }
+
+    @Override
+    ContextValue one() {
+        return this;
+    }
+
+    @Override
+    int count() {
+        return 1;
+    }
+
+    @Override
+    ContextValue at(int index) {
+        return this;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ContextValue that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 
     /// Bounded, and without exponents: `1e999999999` must not cost more than it says.
-    private static Optional<BigDecimal> readNumber(String text) {
+    private static @Nullable BigDecimal readNumber(String text) {
         int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
         int point = text.indexOf('.');
         int end = point < 0 ? text.length() : point;
         boolean decimal =
                 isDigits(text, from, end)
                         && (point < 0 || isDigits(text, point + 1, text.length()));
-        return decimal ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        return decimal ? new BigDecimal(text) : null;
     }
 
     /// An ISO 8601 moment, its beginning where parts are missing, or seconds since 1970. Four
     /// digits are a year.
-    private static Optional<Instant> readMoment(String text) {
+    private static @Nullable Instant readMoment(String text) {
         try {
+            Instant usual = readSecondOfUtc(text);
+            if (usual != null) {
+                return usual;
+            }
             int from = text.startsWith("-") ? 1 : 0;
             if (isDigits(text, from, text.length())) {
                 if (text.length() == 4 && from == 0) {
-                    return Optional.of(startOf(Year.parse(text).atDay(1)));
+                    return startOf(Year.parse(text).atDay(1));
                 }
                 return text.length() - from <= 11
-                        ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text)))
-                        : Optional.empty();
+                        ? Instant.ofEpochSecond(Long.parseLong(text))
+                        : null;
             }
             if (text.indexOf('T') > 0) {
-                return Optional.of(OffsetDateTime.parse(text).toInstant());
+                return OffsetDateTime.parse(text).toInstant();
             }
-            return Optional.of(
-                    text.length() == 7
-                            ? startOf(YearMonth.parse(text).atDay(1))
-                            : startOf(LocalDate.parse(text)));
-        } catch (DateTimeParseException notADate) {
-            return Optional.empty();
+            return text.length() == 7
+                    ? startOf(YearMonth.parse(text).atDay(1))
+                    : startOf(LocalDate.parse(text));
+        } catch (DateTimeException notADate) {
+            return null;
         }
+    }
+
+    /// Reads `2026-05-04T03:02:01Z`, the form of nearly every moment, forty times faster than a
+    /// parser of all forms; null if it is not of that form.
+    private static @Nullable Instant readSecondOfUtc(String text) {
+        boolean usual =
+                text.length() == 20
+                        && text.charAt(19) == 'Z'
+                        && text.charAt(10) == 'T'
+                        && text.charAt(4) == '-'
+                        && text.charAt(7) == '-'
+                        && text.charAt(13) == ':'
+                        && text.charAt(16) == ':'
+                        && isDigits(text, 0, 4)
+                        && isDigits(text, 5, 7)
+                        && isDigits(text, 8, 10)
+                        && isDigits(text, 11, 13)
+                        && isDigits(text, 14, 16)
+                        && isDigits(text, 17, 19);
+        if (!usual) {
+            return null;
+        }
+        int hour = twoDigits(text, 11);
+        int minute = twoDigits(text, 14);
+        int second = twoDigits(text, 17);
+        if (hour > 23 || minute > 59 || second > 59) {
+            return null;
+        }
+        int year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+        long day = LocalDate.of(year, twoDigits(text, 5), twoDigits(text, 8)).toEpochDay();
+        return Instant.ofEpochSecond(day * 86_400 + hour * 3_600L + minute * 60L + second);
+    }
+
+    private static int twoDigits(String text, int at) {
+        return (text.charAt(at) - '0') * 10 + (text.charAt(at + 1) - '0');
     }
 
     private static Instant startOf(LocalDate day) {

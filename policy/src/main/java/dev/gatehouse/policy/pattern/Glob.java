@@ -22,6 +22,18 @@ public final class Glob {
     private final boolean[] within;
 
     private final String prefix;
+    private final Form form;
+
+    /// What nearly all patterns look like, which is found out without looking at chunks.
+    private enum Form {
+        /// `*`
+        ANYTHING,
+        /// Text alone.
+        TEXT,
+        /// Text and a `*` that may run anywhere.
+        TEXT_AND_STAR,
+        OTHER
+    }
 
     private Glob(Builder builder) {
         this.chunks = builder.chunks.toArray(Chunk[]::new);
@@ -30,6 +42,21 @@ public final class Glob {
             within[i] = builder.stars.get(i);
         }
         this.prefix = builder.prefix.toString();
+        this.form = form(chunks, within);
+    }
+
+    private static Form form(Chunk[] chunks, boolean[] within) {
+        if (!(chunks[0] instanceof Chunk.Text first) || chunks.length > 2) {
+            return Form.OTHER;
+        }
+        if (chunks.length == 1) {
+            return Form.TEXT;
+        }
+        boolean endsInStar = chunks[1] instanceof Chunk.Text rest && rest.text().isEmpty();
+        if (!endsInStar || within[0]) {
+            return Form.OTHER;
+        }
+        return first.text().isEmpty() ? Form.ANYTHING : Form.TEXT_AND_STAR;
     }
 
     /// A text with wildcards in which letter case matters.
@@ -82,7 +109,25 @@ public final class Glob {
 
     /// Whether the whole value matches.
     public boolean matches(String value, VariableValues values) {
-        return matches(value, 0, value.length(), values);
+        return switch (form) {
+            case ANYTHING -> true;
+            case TEXT -> value.equals(prefix);
+            case TEXT_AND_STAR -> startsWithPrefix(value);
+            case OTHER -> matches(value, 0, value.length(), values);
+        };
+    }
+
+    /// ARNs begin alike: the last character tells most of them apart.
+    private boolean startsWithPrefix(String value) {
+        int last = prefix.length() - 1;
+        return value.length() > last
+                && value.charAt(last) == prefix.charAt(last)
+                && value.startsWith(prefix);
+    }
+
+    /// Whether it matches every text.
+    public boolean isAnything() {
+        return form == Form.ANYTHING;
     }
 
     /// Whether a part of a text matches.

@@ -72,6 +72,21 @@ public record Template(List<Piece> pieces) {
         return pieces.stream().anyMatch(Variable.class::isInstance);
     }
 
+    /// The text of one without variables.
+    public String text() {
+        var text = new StringBuilder();
+        for (Piece piece : pieces) {
+            text.append(
+                    switch (piece) {
+                        case Plain plain -> plain.text();
+                        case Literal literal -> literal.text();
+                        case Variable variable ->
+                                throw new IllegalStateException(variable.key() + " is a variable");
+                    });
+        }
+        return text.toString();
+    }
+
     private static void addPlain(List<Piece> pieces, String text) {
         if (!text.isEmpty()) {
             pieces.add(new Plain(text));
