@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,29 @@ final class CallContext {
         tags(call, identity)
                 .forEach((key, value) -> context.with("aws:PrincipalTag/" + key, value));
         call.credential().session().ifPresent(session -> addSession(context, session, call.at()));
+        permission.keys().forEach(context::with);
+        return context.build();
+    }
+
+    /// The request context of an AWS service. What says something of a user, an account or the
+    /// network that a request came from is not there.
+    static RequestContext of(
+            Permission permission,
+            Call call,
+            RequestPrincipal.Service service,
+            RequestFacts facts,
+            String resourceAccount) {
+        RequestContext.Builder context =
+                RequestContext.of(
+                        permission.action(), permission.resource(), service, resourceAccount);
+        addTime(context, call.at());
+        context.with("aws:ResourceAccount", resourceAccount)
+                .with("aws:SecureTransport", String.valueOf(facts.secure()))
+                .with("aws:RequestedRegion", facts.region())
+                .with("aws:ViaAWSService", "false")
+                .with("aws:PrincipalIsAWSService", "true")
+                .with("aws:PrincipalServiceName", service.name())
+                .with("aws:PrincipalServiceNamesList", List.of(service.name()));
         permission.keys().forEach(context::with);
         return context.build();
     }

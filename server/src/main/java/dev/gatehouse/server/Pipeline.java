@@ -299,11 +299,7 @@ final class Pipeline {
         Decisions decisions = decisions(received, scope);
         return json(
                 200,
-                run(
-                        received,
-                        own.changes() ? Work.CHANGES : Work.READS,
-                        decisions,
-                        call -> own.perform(body, call, decisions)));
+                run(received, Work.of(own), decisions, call -> own.perform(body, call, decisions)));
     }
 
     private Decisions decisions(Received received, CredentialScope scope) {
@@ -470,6 +466,13 @@ final class Pipeline {
                 return CHANGES;
             }
             return endpoint.issues() ? ISSUES : READS;
+        }
+
+        static Work of(OwnOperation own) {
+            if (own.changesInstallation()) {
+                return CHANGES_OF_INSTALLATION;
+            }
+            return own.changes() ? CHANGES : READS;
         }
     }
 
