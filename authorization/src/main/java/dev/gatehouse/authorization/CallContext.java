@@ -73,7 +73,8 @@ final class CallContext {
     private static void addTime(RequestContext.Builder context, Instant at) {
         Instant now = at.truncatedTo(ChronoUnit.SECONDS);
         context.with("aws:CurrentTime", now.toString())
-                .with("aws:EpochTime", String.valueOf(now.getEpochSecond()));
+                .with("aws:EpochTime", String.valueOf(now.getEpochSecond()))
+                .deriving(new WorkingHours(now)::find);
     }
 
     private static void addNetwork(RequestContext.Builder context, RequestFacts facts) {

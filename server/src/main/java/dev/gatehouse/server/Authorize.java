@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import static dev.gatehouse.api.CommonErrorCode.VALIDATION_ERROR;
 
 import dev.gatehouse.authorization.Ruling;
+import dev.gatehouse.authorization.WorkingHours;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Caller;
@@ -192,6 +193,11 @@ final class Authorize implements OwnOperation {
                         "The context of %s must be an object of at most %d keys.", at, MAX_KEYS);
             }
             for (Map.Entry<String, JsonNode> key : json.properties()) {
+                if (WorkingHours.isOne(key.getKey())) {
+                    throw VALIDATION_ERROR.because(
+                            "Key `%s` of %s comes from the server's clock: nobody else can say it.",
+                            shortened(key.getKey()), at);
+                }
                 context.put(key.getKey(), values(key.getValue(), key.getKey(), at));
             }
             return context;

@@ -2,6 +2,7 @@ package dev.gatehouse.cli.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.requirement.Requirement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,6 +65,25 @@ class DecideTest {
                                         + "]}, \"principal\": \"arn:aws:sts::123456789012:assumed-role/r/s\","
                                         + " \"action\": \"s3:GetObject\", \"resource\": \"arn:aws:s3:::b\", \"resource_account\": \"123456789012\"}"))
                 .contains("allowed");
+    }
+
+    @Test
+    @Requirement("D1")
+    void workingHoursFollowTheTimeOfTheCase() throws IOException {
+        String policy =
+                "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\","
+                        + " \"Condition\": {\"StringEquals\": {\"gatehouse:TimeOfDay/Europe/Berlin\": \"17:59\"}}}}";
+        String question =
+                "{\"kind\": \"decision\", \"policies\": {\"identity\": ["
+                        + policy
+                        + "]}, \"principal\": \"arn:aws:iam::123456789012:user/a\", \"action\": \"s3:GetObject\","
+                        + " \"context\": {%s}}";
+
+        assertThat(answer(0, question.formatted("\"aws:CurrentTime\": \"2026-01-09T16:59:59Z\"")))
+                .contains("allowed");
+        assertThat(answer(0, question.formatted("\"aws:CurrentTime\": \"2026-01-09T17:00:00Z\"")))
+                .contains("implicitDeny");
+        assertThat(answer(0, question.formatted(""))).contains("implicitDeny");
     }
 
     private static String decision(String id, String principal, String action) {
