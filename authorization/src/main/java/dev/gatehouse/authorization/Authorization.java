@@ -43,7 +43,7 @@ public final class Authorization {
                         identity,
                         facts,
                         resourceAccount(permission, resource, call));
-        PolicySet policies = on(resource, policies(call, identity));
+        PolicySet policies = around(policies(call, identity), resource, facts);
         return new Ruling(permission, policies, request, Authorizer.decide(policies, request));
     }
 
@@ -64,7 +64,7 @@ public final class Authorization {
                         service,
                         facts,
                         resourceAccount(permission, resource, call));
-        PolicySet policies = on(resource, PolicySet.ofIdentity(List.of()));
+        PolicySet policies = around(PolicySet.ofIdentity(List.of()), resource, facts);
         return new Ruling(permission, policies, request, Authorizer.decide(policies, request));
     }
 
@@ -75,8 +75,15 @@ public final class Authorization {
                 .or(() -> resources.find(permission.action(), permission.resource(), call));
     }
 
-    private static PolicySet on(Optional<ResourcePolicy> resource, PolicySet own) {
-        return resource.map(policy -> own.on(named(policy), policy.strict())).orElse(own);
+    /// With what counts beside the caller's own policies: the resource's and the VPC endpoint's.
+    private static PolicySet around(
+            PolicySet own, Optional<ResourcePolicy> resource, RequestFacts facts) {
+        PolicySet there =
+                resource.map(policy -> own.on(named(policy), policy.strict())).orElse(own);
+        return facts.endpoint()
+                .flatMap(VpcEndpoint::policy)
+                .map(there::through)
+                .orElse(there);
     }
 
     private Optional<Identity> identity(Call call) {

@@ -82,7 +82,12 @@ final class CallContext {
                 .with("aws:RequestedRegion", facts.region())
                 .with("aws:ViaAWSService", "false")
                 .with("aws:PrincipalIsAWSService", "false");
-        facts.sourceIp().ifPresent(ip -> context.with("aws:SourceIp", ip));
+        String address = facts.endpoint().isPresent() ? "aws:VpcSourceIp" : "aws:SourceIp";
+        facts.sourceIp().ifPresent(ip -> context.with(address, ip));
+        facts.endpoint()
+                .ifPresent(endpoint ->
+                        context.with("aws:SourceVpc", endpoint.vpc())
+                                .with("aws:SourceVpce", endpoint.id()));
         facts.userAgent().ifPresent(agent -> context.with("aws:UserAgent", agent));
     }
 
