@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /// Which resource's policy governs a resource: an object is governed by the policy of its bucket, a
 /// queue by its own.
@@ -88,10 +87,11 @@ public final class ResourcePolicyRules {
     /// The resource whose policy counts.
     public record Governing(Arn arn, Kind policy) {}
 
+    /// @param divider one character that means itself in a regular expression
     private record Rule(List<String> begins, String divider, int parts, Kind policy) {
         static Rule of(String[] fields) {
             return new Rule(
-                    List.of(fields[1].split(Pattern.quote(fields[2]), -1)),
+                    List.of(fields[1].split(fields[2], -1)),
                     fields[2],
                     Integer.parseInt(fields[3]),
                     Kind.valueOf(fields[4].toUpperCase(Locale.ROOT)));
@@ -119,7 +119,7 @@ public final class ResourcePolicyRules {
         }
 
         private List<String> parts(String resource) {
-            return List.of(resource.split(Pattern.quote(divider), -1));
+            return List.of(resource.split(divider, -1));
         }
     }
 }

@@ -114,6 +114,9 @@ class NetworkTest {
                         Map.of("X-Forwarded-For", "unknown"));
 
         assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("message"))
+                .isEqualTo(
+                        "The header X-Forwarded-For does not say where the request comes from.");
     }
 
     @Test
@@ -140,8 +143,8 @@ class NetworkTest {
                                 eva,
                                 Map.of(
                                         "aws-SourceVpce", VPCE,
-                                        "X-Amz-Source-Vpce", VPCE,
-                                        "X-Amz-Source-Vpc", VPC)))
+                                        "Source-Vpce", VPCE,
+                                        "Source-Vpc", VPC)))
                 .as("said in headers")
                 .isEqualTo("implicitDeny");
         for (String key : new String[] {"aws:SourceVpce", "aws:SourceVpc", "AWS:VPCSourceIp"}) {

@@ -60,7 +60,7 @@ class SecondFactorTest {
                 SandboxServer.session(
                         SANDBOX.sts(ada)
                                 .assumeRole(request ->
-                                        request.roleArn(ROLE).roleSessionName("s"))
+                                        request.roleArn(ROLE).roleSessionName("at-work"))
                                 .credentials());
 
         assertThat(API.may(ada, ACTION, "*")).as("long-term key").isEqualTo(longTerm);

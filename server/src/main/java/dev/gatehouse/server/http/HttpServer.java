@@ -8,6 +8,7 @@ import dev.gatehouse.api.AwsException;
 import dev.gatehouse.api.Blob;
 import dev.gatehouse.wire.Addressee;
 import dev.gatehouse.wire.Headers;
+import dev.gatehouse.wire.Protocol;
 import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.WireResponse;
 import java.io.IOException;
@@ -220,7 +221,11 @@ public final class HttpServer implements AutoCloseable {
         private static WireResponse refused(
                 Request request, WireRequest received, AwsException why) {
             String requestId = request.getConnectionMetaData().getId() + "-" + request.getId();
-            return Addressee.of(received).protocol().error(why, requestId, Optional.empty());
+            Protocol protocol =
+                    received.path().startsWith("/_gatehouse/")
+                            ? Protocol.REST_JSON
+                            : Addressee.of(received).protocol();
+            return protocol.error(why, requestId, Optional.empty());
         }
 
         private static WireRequest wire(Request request, Blob body) {
