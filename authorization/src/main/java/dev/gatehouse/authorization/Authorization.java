@@ -80,10 +80,7 @@ public final class Authorization {
             PolicySet own, Optional<ResourcePolicy> resource, RequestFacts facts) {
         PolicySet there =
                 resource.map(policy -> own.on(named(policy), policy.strict())).orElse(own);
-        return facts.endpoint()
-                .flatMap(VpcEndpoint::policy)
-                .map(there::through)
-                .orElse(there);
+        return facts.endpoint().flatMap(VpcEndpoint::policy).map(there::through).orElse(there);
     }
 
     private Optional<Identity> identity(Call call) {

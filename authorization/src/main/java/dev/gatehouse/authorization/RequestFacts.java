@@ -11,5 +11,8 @@ import java.util.Optional;
 /// @param region `aws:RequestedRegion`
 /// @param endpoint through which the request came, if it did through one
 public record RequestFacts(
-        Optional<String> sourceIp, Optional<String> userAgent, boolean secure, String region,
+        Optional<String> sourceIp,
+        Optional<String> userAgent,
+        boolean secure,
+        String region,
         Optional<VpcEndpoint> endpoint) {}

@@ -31,8 +31,7 @@ final class NetworkOptions {
     @Option(
             names = "--listener",
             paramLabel = "NAME=ADDRESS:PORT,vpc=ID,vpce=ID[,policy=FILE]",
-            description =
-                    "A further address, which stands for a VPC endpoint. May be repeated.")
+            description = "A further address, which stands for a VPC endpoint. May be repeated.")
     private List<String> listeners = List.of();
 
     /// @throws ParameterException if an option is not as it should be

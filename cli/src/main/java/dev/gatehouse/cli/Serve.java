@@ -91,8 +91,7 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private void start(
-            Installation installation, Optional<TlsFiles> tls, NetworkSettings settings)
+    private void start(Installation installation, Optional<TlsFiles> tls, NetworkSettings settings)
             throws IOException {
         Optional<Path> key = Optional.empty();
         if (!installation.isFounded()) {

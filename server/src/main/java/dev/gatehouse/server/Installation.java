@@ -230,8 +230,7 @@ public final class Installation implements AutoCloseable {
     ///
     /// @param port 0 for a free one
     /// @throws IOException if the address cannot be listened on
-    public Serving serve(
-            String bind, int port, Optional<TlsFiles> tls, NetworkSettings network)
+    public Serving serve(String bind, int port, Optional<TlsFiles> tls, NetworkSettings network)
             throws IOException {
         EventFiles events = EventFiles.start(directory.resolve("events"), store);
         try {

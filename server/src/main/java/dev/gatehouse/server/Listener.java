@@ -23,7 +23,7 @@ public record Listener(String name, String address, int port, VpcEndpoint endpoi
     private static final Pattern FORM =
             Pattern.compile(
                     "(?<name>[A-Za-z0-9_-]{1,64})=(\\[(?<v6>[0-9A-Fa-f:.]+)]|(?<host>[^\\[\\]:,=]+))"
-                            + ":(?<port>[0-9]{1,5})(?<options>(,[a-z]+=[^,]+)*)");
+                        + ":(?<port>[0-9]{1,5})(?<options>(,[a-z]+=[^,]+)*)");
     private static final Set<String> OPTIONS = Set.of("vpc", "vpce", "policy");
     private static final String ID = "([0-9A-Za-z]{8}|[0-9A-Za-z]{17})";
     private static final int MAX_PORT = 65_535;
@@ -36,8 +36,8 @@ public record Listener(String name, String address, int port, VpcEndpoint endpoi
         Matcher form = FORM.matcher(text);
         if (!form.matches() || Integer.parseInt(form.group("port")) > MAX_PORT) {
             throw new IllegalArgumentException(
-                    "a listener is written as NAME=ADDRESS:PORT,vpc=vpc-…,vpce=vpce-…[,policy=FILE],"
-                            + " not `"
+                    "a listener is written as"
+                        + " NAME=ADDRESS:PORT,vpc=vpc-…,vpce=vpce-…[,policy=FILE], not `"
                             + text
                             + "`");
         }
@@ -73,8 +73,7 @@ public record Listener(String name, String address, int port, VpcEndpoint endpoi
         String value = options.getOrDefault(name, "");
         if (!value.matches(form)) {
             throw new IllegalArgumentException(
-                    "a listener needs %s=%s- and 8 or 17 letters and digits"
-                            .formatted(name, name));
+                    "a listener needs %s=%s- and 8 or 17 letters and digits".formatted(name, name));
         }
         return value;
     }

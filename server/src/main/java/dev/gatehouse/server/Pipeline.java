@@ -501,10 +501,7 @@ final class Pipeline {
         private long stateVersion;
 
         Received(
-                WireRequest request,
-                Optional<VpcEndpoint> endpoint,
-                String requestId,
-                Instant at) {
+                WireRequest request, Optional<VpcEndpoint> endpoint, String requestId, Instant at) {
             this.request = request;
             this.endpoint = endpoint;
             this.requestId = requestId;

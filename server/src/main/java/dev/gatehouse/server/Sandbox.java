@@ -68,9 +68,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static String host(String address) {
-        return address.contains(":")
-                ? "[" + address + "]"
-                : address.toLowerCase(Locale.ROOT);
+        return address.contains(":") ? "[" + address + "]" : address.toLowerCase(Locale.ROOT);
     }
 
     /// Where clients reach it.

@@ -115,8 +115,7 @@ class NetworkTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("message"))
-                .isEqualTo(
-                        "The header X-Forwarded-For does not say where the request comes from.");
+                .isEqualTo("The header X-Forwarded-For does not say where the request comes from.");
     }
 
     @Test
@@ -153,8 +152,10 @@ class NetworkTest {
                                             eva,
                                             "authorize",
                                             Map.of(
-                                                    "action", "s3:GetObject",
-                                                    "context", Map.of(key, VPCE)))
+                                                    "action",
+                                                    "s3:GetObject",
+                                                    "context",
+                                                    Map.of(key, VPCE)))
                                     .status())
                     .as(key)
                     .isEqualTo(403);
@@ -173,7 +174,8 @@ class NetworkTest {
                 .contains("because no VPC endpoint policy allows the s3:PutObject action");
         OwnApi.Answer delete = NARROW.post(eva, "authorize", Map.of("action", "s3:DeleteObject"));
         assertThat(delete.text("decision")).isEqualTo("explicitDeny");
-        assertThat(delete.text("detail")).endsWith("with an explicit deny in a VPC endpoint policy");
+        assertThat(delete.text("detail"))
+                .endsWith("with an explicit deny in a VPC endpoint policy");
         assertThat(INSIDE.may(eva, "s3:PutObject", "arn:aws:s3:::b/x")).isEqualTo("allowed");
     }
 
@@ -209,11 +211,10 @@ class NetworkTest {
         assertThatThrownBy(() -> Listener.parse(text + ",policy=" + broken))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("holds no endpoint policy");
-        assertThatThrownBy(
-                        () ->
-                                new NetworkSettings(
-                                        TrustedProxies.NONE,
-                                        List.of(Listener.parse(text), Listener.parse(text))))
+        assertThatThrownBy(() ->
+                        new NetworkSettings(
+                                TrustedProxies.NONE,
+                                List.of(Listener.parse(text), Listener.parse(text))))
                 .hasMessage("there are two listeners `v6`");
     }
 
@@ -228,8 +229,7 @@ class NetworkTest {
 
     private static Listener listener(String name, String options) {
         try {
-            return Listener.parse(
-                    name + "=127.0.0.1:0,vpc=" + VPC + ",vpce=" + VPCE + options);
+            return Listener.parse(name + "=127.0.0.1:0,vpc=" + VPC + ",vpce=" + VPCE + options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,8 +23,8 @@ class SecondFactorTest {
     private static final String USER = "arn:aws:iam::123456789012:user/ada";
     private static final String ROLE = "arn:aws:iam::123456789012:role/work";
 
-    /// `BoolIfExists` in an `Allow` is the trap: a long-term key, which has no such key at all, gets
-    /// in. In a `Deny` it is what keeps long-term keys out.
+    /// `BoolIfExists` in an `Allow` is the trap: a long-term key, which has no such key at all,
+    /// gets in. In a `Deny` it is what keeps long-term keys out.
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
             delimiter = '|',
@@ -59,8 +59,8 @@ class SecondFactorTest {
         AwsCredentials ofRole =
                 SandboxServer.session(
                         SANDBOX.sts(ada)
-                                .assumeRole(request ->
-                                        request.roleArn(ROLE).roleSessionName("at-work"))
+                                .assumeRole(
+                                        request -> request.roleArn(ROLE).roleSessionName("at-work"))
                                 .credentials());
 
         assertThat(API.may(ada, ACTION, "*")).as("long-term key").isEqualTo(longTerm);

@@ -65,8 +65,7 @@ class WorkingHoursTest {
                                 {"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{
                                   "StringLike":{"gatehouse:TimeOfDay/Asia/Kolkata":["09:*","17:3?"]}}}\
                                 """));
-        SANDBOX.advance(
-                Duration.between(SANDBOX.time(), Instant.parse("2030-01-11T12:05:00Z")));
+        SANDBOX.advance(Duration.between(SANDBOX.time(), Instant.parse("2030-01-11T12:05:00Z")));
         assertThat(API.may(ada, "s3:GetObject", "arn:aws:s3:::b/x")).isEqualTo("allowed");
         SANDBOX.advance(Duration.ofMinutes(5));
         assertThat(API.may(ada, "s3:GetObject", "arn:aws:s3:::b/x")).isEqualTo("implicitDeny");

@@ -17,7 +17,8 @@ public record TrustedProxies(List<Network> networks) {
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
     private static final int MAX_LENGTH = 45;
-    private static final Pattern V4 = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+    private static final Pattern V4 =
+            Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern PORT = Pattern.compile("(:[0-9]{1,5})?");
 
@@ -25,9 +26,9 @@ public record TrustedProxies(List<Network> networks) {
         networks = List.copyOf(networks);
     }
 
-    /// The request as its client sent it to the outermost of the trusted proxies: from the right-most
-    /// address that is not one of theirs, else the left-most. Empty if a trusted proxy names
-    /// something there that is no address, since then nobody knows where it comes from.
+    /// The request as its client sent it to the outermost of the trusted proxies: from the
+    /// right-most address that is not one of theirs, else the left-most. Empty if a trusted proxy
+    /// names something there that is no address, since then nobody knows where it comes from.
     Optional<WireRequest> seenThrough(WireRequest request) {
         Optional<InetAddress> peer = address(request.sourceAddress());
         if (peer.isEmpty()) {

@@ -93,7 +93,15 @@ class TrustedProxiesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "10.0.0.0/33", "10.0.0/8", "::/129", "10.0.0.0/-1", "10.0.0.0/", "proxy"})
+            strings = {
+                "",
+                "10.0.0.0/33",
+                "10.0.0/8",
+                "::/129",
+                "10.0.0.0/-1",
+                "10.0.0.0/",
+                "proxy"
+            })
     void whatIsNoNetworkIsRefused(String text) {
         assertThatThrownBy(() -> Network.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
