@@ -8,12 +8,14 @@ import dev.gatehouse.operation.Identity;
 import dev.gatehouse.operation.IdentityDirectory;
 import dev.gatehouse.operation.Permission;
 import dev.gatehouse.operation.ResourcePolicy;
+import dev.gatehouse.operation.ResourcePolicyDirectory;
 import dev.gatehouse.policy.Arn;
 import dev.gatehouse.policy.Authorizer;
 import dev.gatehouse.policy.NamedPolicy;
 import dev.gatehouse.policy.PolicySet;
 import dev.gatehouse.policy.PolicyType;
 import dev.gatehouse.policy.RequestContext;
+import dev.gatehouse.policy.RequestPrincipal;
 import dev.gatehouse.policy.json.ParseResult;
 import dev.gatehouse.policy.json.PolicyParser;
 import java.util.ArrayList;
@@ -23,27 +25,62 @@ import java.util.Optional;
 /// Decides calls: gathers the policies and condition keys that count, and asks the policy engine.
 public final class Authorization {
     private final IdentityDirectory identities;
+    private final ResourcePolicyDirectory resources;
 
-    public Authorization(IdentityDirectory identities) {
+    public Authorization(IdentityDirectory identities, ResourcePolicyDirectory resources) {
         this.identities = identities;
+        this.resources = resources;
     }
 
     /// Decides on one permission.
     public Ruling decide(Permission permission, Call call, RequestFacts facts) {
         Optional<Identity> identity = identity(call);
+        Optional<ResourcePolicy> resource = resourcePolicy(permission, call);
         RequestContext request =
                 CallContext.of(
-                        permission, call, identity, facts, resourceAccount(permission, call));
-        PolicySet policies = policies(permission, call, identity);
+                        permission,
+                        call,
+                        identity,
+                        facts,
+                        resourceAccount(permission, resource, call));
+        PolicySet policies = around(policies(call, identity), resource, facts);
         return new Ruling(permission, policies, request, Authorizer.decide(policies, request));
     }
 
-    private PolicySet policies(Permission permission, Call call, Optional<Identity> identity) {
-        PolicySet own = policies(call, identity);
+    /// Decides on one permission of an AWS service: it has no policies, so only the resource's can
+    /// allow it.
+    ///
+    /// @param call by whom it is asked, and when
+    public Ruling decide(
+            Permission permission,
+            RequestPrincipal.Service service,
+            Call call,
+            RequestFacts facts) {
+        Optional<ResourcePolicy> resource = resourcePolicy(permission, call);
+        RequestContext request =
+                CallContext.of(
+                        permission,
+                        call,
+                        service,
+                        facts,
+                        resourceAccount(permission, resource, call));
+        PolicySet policies = around(PolicySet.ofIdentity(List.of()), resource, facts);
+        return new Ruling(permission, policies, request, Authorizer.decide(policies, request));
+    }
+
+    /// The policy that the operation names, else the one that was put on the resource.
+    private Optional<ResourcePolicy> resourcePolicy(Permission permission, Call call) {
         return permission
                 .resourcePolicy()
-                .map(resource -> own.on(named(resource), resource.strict()))
-                .orElse(own);
+                .or(() -> resources.find(permission.action(), permission.resource(), call));
+    }
+
+    /// With what counts beside the caller's own policies: the resource's and the VPC endpoint's.
+    private static PolicySet around(
+            PolicySet own, Optional<ResourcePolicy> resource, RequestFacts facts) {
+        PolicySet there =
+                resource.map(policy -> own.on(named(policy), policy.strict())).orElse(own);
+        return facts.endpoint().flatMap(VpcEndpoint::policy).map(there::through).orElse(there);
     }
 
     private Optional<Identity> identity(Call call) {
@@ -93,15 +130,21 @@ public final class Authorization {
         return new NamedPolicy(resource.type(), resource.name(), resource.policy());
     }
 
-    private static String resourceAccount(Permission permission, Call call) {
-        return permission
-                .resourcePolicy()
-                .map(policy -> policy.owner().id().value())
+    /// Who owns the resource: what is known of it counts before what the operation or the one who
+    /// asks says.
+    private String resourceAccount(
+            Permission permission, Optional<ResourcePolicy> resource, Call call) {
+        return resource.map(ResourcePolicy::owner)
+                .map(account -> account.id().value())
                 .or(() ->
                         Arn.find(permission.resource())
                                 .map(Arn::account)
                                 .filter(account -> !account.isEmpty() && !account.equals("aws")))
-                .or(() -> permission.owner().map(account -> account.id().value()))
+                .or(() ->
+                        resources
+                                .owner(permission.resource(), call)
+                                .or(permission::owner)
+                                .map(account -> account.id().value()))
                 .orElse(call.account().id().value());
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,10 +47,34 @@ final class CallContext {
         return context.build();
     }
 
+    /// The request context of an AWS service. What says something of a user, an account or the
+    /// network that a request came from is not there.
+    static RequestContext of(
+            Permission permission,
+            Call call,
+            RequestPrincipal.Service service,
+            RequestFacts facts,
+            String resourceAccount) {
+        RequestContext.Builder context =
+                RequestContext.of(
+                        permission.action(), permission.resource(), service, resourceAccount);
+        addTime(context, call.at());
+        context.with("aws:ResourceAccount", resourceAccount)
+                .with("aws:SecureTransport", String.valueOf(facts.secure()))
+                .with("aws:RequestedRegion", facts.region())
+                .with("aws:ViaAWSService", "false")
+                .with("aws:PrincipalIsAWSService", "true")
+                .with("aws:PrincipalServiceName", service.name())
+                .with("aws:PrincipalServiceNamesList", List.of(service.name()));
+        permission.keys().forEach(context::with);
+        return context.build();
+    }
+
     private static void addTime(RequestContext.Builder context, Instant at) {
         Instant now = at.truncatedTo(ChronoUnit.SECONDS);
         context.with("aws:CurrentTime", now.toString())
-                .with("aws:EpochTime", String.valueOf(now.getEpochSecond()));
+                .with("aws:EpochTime", String.valueOf(now.getEpochSecond()))
+                .deriving(new WorkingHours(now)::find);
     }
 
     private static void addNetwork(RequestContext.Builder context, RequestFacts facts) {
@@ -57,7 +82,12 @@ final class CallContext {
                 .with("aws:RequestedRegion", facts.region())
                 .with("aws:ViaAWSService", "false")
                 .with("aws:PrincipalIsAWSService", "false");
-        facts.sourceIp().ifPresent(ip -> context.with("aws:SourceIp", ip));
+        String address = facts.endpoint().isPresent() ? "aws:VpcSourceIp" : "aws:SourceIp";
+        facts.sourceIp().ifPresent(ip -> context.with(address, ip));
+        facts.endpoint()
+                .ifPresent(endpoint ->
+                        context.with("aws:SourceVpc", endpoint.vpc())
+                                .with("aws:SourceVpce", endpoint.id()));
         facts.userAgent().ifPresent(agent -> context.with("aws:UserAgent", agent));
     }
 

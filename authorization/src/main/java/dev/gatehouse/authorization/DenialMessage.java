@@ -1,6 +1,5 @@
 package dev.gatehouse.authorization;
 
-import dev.gatehouse.domain.Caller;
 import dev.gatehouse.operation.Permission;
 import dev.gatehouse.policy.Decision;
 import dev.gatehouse.policy.PolicyType;
@@ -13,10 +12,10 @@ import dev.gatehouse.policy.PolicyType;
 final class DenialMessage {
     private DenialMessage() {}
 
-    static String of(Caller caller, Permission permission, Decision decision) {
+    static String of(String caller, Permission permission, Decision decision) {
         String said =
                 "User: %s is not authorized to perform: %s on resource: %s"
-                        .formatted(caller.arn(), permission.action(), permission.shownResource());
+                        .formatted(caller, permission.action(), permission.shownResource());
         return switch (decision) {
             case Decision.Allowed _ ->
                     throw new IllegalArgumentException("an allowed request is not denied");

@@ -1,6 +1,5 @@
 package dev.gatehouse.authorization;
 
-import dev.gatehouse.domain.Caller;
 import dev.gatehouse.operation.Permission;
 import dev.gatehouse.policy.Condition;
 import dev.gatehouse.policy.Decision;
@@ -44,7 +43,9 @@ public record Ruling(
     }
 
     /// What a caller is told who does not have it, in AWS's words.
-    public String denial(Caller caller) {
+    ///
+    /// @param caller the ARN, or the name of an AWS service
+    public String denial(String caller) {
         return DenialMessage.of(caller, permission, decision);
     }
 }

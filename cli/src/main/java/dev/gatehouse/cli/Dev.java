@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -72,6 +73,8 @@ final class Dev implements Callable<Integer> {
     @Option(names = "--seed", description = "Makes ids the same from run to run.")
     private @Nullable Long seed;
 
+    @Mixin private NetworkOptions network = new NetworkOptions();
+
     @Override
     public Integer call() throws IOException {
         var settings =
@@ -82,7 +85,8 @@ final class Dev implements Callable<Integer> {
                         Optional.ofNullable(accessKey).map(this::pair),
                         accountKeys.stream().map(this::accountKey).toList(),
                         hosts,
-                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                        network.settings());
         Sandbox sandbox = started(settings);
         // Answers what is under way before the process ends.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(sandbox::close));
@@ -104,6 +108,7 @@ final class Dev implements Callable<Integer> {
         PrintWriter out = spec().commandLine().getOut();
         out.printf("Gatehouse sandbox, everything in memory%n");
         out.printf("  listening  %s%n", sandbox.endpoint());
+        NetworkOptions.print(sandbox.listeners(), out);
         out.printf("  account    %s%n", settings.account().id());
         out.printf("%n# paste this to be %s:%n", who);
         new Environment(sandbox.endpoint(), key).print(out);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             Can.class,
             Decide.class,
             PolicyCommand.class,
+            ResourceCommand.class,
             EventsCommand.class,
             AccountCommand.class,
             KeyCommand.class,

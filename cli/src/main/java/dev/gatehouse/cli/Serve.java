@@ -4,6 +4,8 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Partition;
 import dev.gatehouse.server.Installation;
+import dev.gatehouse.server.Listener;
+import dev.gatehouse.server.NetworkSettings;
 import dev.gatehouse.server.http.TlsFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class Serve implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private DataDirectory data = new DataDirectory();
+    @Mixin private NetworkOptions network = new NetworkOptions();
 
     @Option(
             names = "--port",
@@ -62,17 +65,16 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<TlsFiles> tls = tls();
-        if (tls.isEmpty()
-                && !insecurePlaintext
-                && !InetAddress.getByName(bind).isLoopbackAddress()) {
-            throw wrong(
-                    "%s is not this machine only, and there is no TLS: give --tls-cert and --tls-key, or say"
-                                    .formatted(bind)
-                            + " --insecure-plaintext");
+        NetworkSettings settings = network.settings();
+        if (tls.isEmpty() && !insecurePlaintext) {
+            requireLoopback(bind);
+            for (Listener listener : settings.listeners()) {
+                requireLoopback(listener.address());
+            }
         }
         Installation installation = data.open();
         try {
-            start(installation, tls);
+            start(installation, tls, settings);
         } catch (IOException | RuntimeException e) {
             installation.close();
             throw e;
@@ -80,12 +82,22 @@ final class Serve implements Callable<Integer> {
         return Dev.KEEPS_RUNNING;
     }
 
-    private void start(Installation installation, Optional<TlsFiles> tls) throws IOException {
+    private void requireLoopback(String address) throws IOException {
+        if (!InetAddress.getByName(address).isLoopbackAddress()) {
+            throw wrong(
+                    "%s is not this machine only, and there is no TLS: give --tls-cert and --tls-key, or say"
+                                    .formatted(address)
+                            + " --insecure-plaintext");
+        }
+    }
+
+    private void start(Installation installation, Optional<TlsFiles> tls, NetworkSettings settings)
+            throws IOException {
         Optional<Path> key = Optional.empty();
         if (!installation.isFounded()) {
             key = Optional.of(installation.createAccount(firstAccount()));
         }
-        Installation.Serving serving = serving(installation, tls);
+        Installation.Serving serving = serving(installation, tls, settings);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> {
@@ -95,14 +107,17 @@ final class Serve implements Callable<Integer> {
         PrintWriter out = spec().commandLine().getOut();
         out.printf("Gatehouse, data in %s%n", data.directory());
         key.ifPresent(file -> out.printf("  key of the IAM user admin in %s%n", file));
-        out.printf("  listening  %s%n%nready%n", serving.endpoint());
+        out.printf("  listening  %s%n", serving.listening().endpoint());
+        NetworkOptions.print(serving.listening().listeners(), out);
+        out.printf("%nready%n");
         out.flush();
     }
 
-    private Installation.Serving serving(Installation installation, Optional<TlsFiles> tls)
+    private Installation.Serving serving(
+            Installation installation, Optional<TlsFiles> tls, NetworkSettings settings)
             throws IOException {
         try {
-            return installation.serve(bind, port, tls);
+            return installation.serve(bind, port, tls, settings);
         } catch (BindException e) {
             throw wrong("port %d of %s is taken: choose another with --port".formatted(port, bind));
         }

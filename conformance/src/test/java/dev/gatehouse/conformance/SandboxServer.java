@@ -3,6 +3,7 @@ package dev.gatehouse.conformance;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Partition;
+import dev.gatehouse.server.NetworkSettings;
 import dev.gatehouse.server.Sandbox;
 import dev.gatehouse.server.SandboxKeys;
 import dev.gatehouse.server.SandboxSettings;
@@ -46,9 +47,19 @@ public final class SandboxServer
     private static final SdkHttpClient HTTP = UrlConnectionHttpClient.create();
     private static final HttpClient CONTROL = HttpClient.newHttpClient();
 
+    private final NetworkSettings network;
     private volatile Instant machineTime = now();
     private Optional<Sandbox> running = Optional.empty();
     private Optional<IamClient> admin = Optional.empty();
+
+    public SandboxServer() {
+        this(NetworkSettings.DIRECT);
+    }
+
+    /// A sandbox with further addresses, or behind proxies.
+    public SandboxServer(NetworkSettings network) {
+        this.network = network;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -60,7 +71,8 @@ public final class SandboxServer
                         Optional.empty(),
                         List.of(),
                         Set.of(),
-                        OptionalLong.empty());
+                        OptionalLong.empty(),
+                        network);
         running = Optional.of(Sandbox.start(settings, () -> machineTime));
         admin = Optional.of(iam(adminKey(ACCOUNT)));
     }
@@ -79,6 +91,11 @@ public final class SandboxServer
     /// Where it is reached.
     public URI endpoint() {
         return running.orElseThrow().endpoint();
+    }
+
+    /// Where one of its further addresses is reached.
+    public URI listener(String name) {
+        return Optional.ofNullable(running.orElseThrow().listeners().get(name)).orElseThrow();
     }
 
     /// IAM as the user `admin`.

@@ -104,6 +104,11 @@ public final class Call {
                 () -> new IllegalStateException("the operation has no turn of the installation"));
     }
 
+    /// What is unique across accounts as this call sees it, for one that may change it.
+    public Optional<View> installationView() {
+        return installation.map(Draft::view);
+    }
+
     /// The limit that holds for the account.
     public int limit(Quota quota) {
         return quota.defaultLimit();

@@ -73,6 +73,19 @@ public record PolicySet(
                 vpcEndpoint);
     }
 
+    /// These policies with the policy of the VPC endpoint through which the request came.
+    public PolicySet through(NamedPolicy endpointPolicy) {
+        return new PolicySet(
+                identity,
+                boundary,
+                session,
+                resource,
+                strictResource,
+                serviceControl,
+                resourceControl,
+                Optional.of(endpointPolicy));
+    }
+
     /// All policies of all types.
     public List<NamedPolicy> all() {
         var all = new ArrayList<>(identity);

@@ -16,8 +16,10 @@ import dev.gatehouse.operation.Markers;
 import dev.gatehouse.operation.SessionTokens;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.ObservedUses;
+import dev.gatehouse.server.resource.ResourcePolicies;
 import dev.gatehouse.server.session.SealedSessionTokens;
 import dev.gatehouse.server.session.TinkSealing;
+import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.Store;
 import dev.gatehouse.sts.StsService;
 import java.security.SecureRandom;
@@ -94,12 +96,24 @@ final class Assembly {
         var identities = new IamIdentities(managedPolicies, parsed);
         var roles = new IamRoles(parsed);
         var uses = new ObservedUses();
-        var authorization = new Authorization(identities);
+        var resourcePolicies =
+                new ResourcePolicies(roles, parsed, () -> store.view(JournalId.INSTALLATION));
+        var authorization = new Authorization(identities, resourcePolicies);
         return new Pipeline(
                 List.of(
                         new IamService(ids, secrets, managedPolicies, uses, markers),
                         new StsService(ids, secrets, tokens, roles, identities)),
-                Map.of("POST /_gatehouse/authorize", new Authorize(identities)),
+                Map.of(
+                        "POST /_gatehouse/authorize",
+                        new Authorize(identities),
+                        "POST /_gatehouse/resource-policies/put",
+                        new PutResourcePolicy(resourcePolicies),
+                        "POST /_gatehouse/resource-policies/get",
+                        new GetResourcePolicy(resourcePolicies),
+                        "POST /_gatehouse/resource-policies/list",
+                        new ListResourcePolicies(),
+                        "POST /_gatehouse/resource-policies/delete",
+                        new DeleteResourcePolicy(resourcePolicies)),
                 new Authenticator(store, accessKeys, identities, tokens, clock, partitions),
                 authorization,
                 store,

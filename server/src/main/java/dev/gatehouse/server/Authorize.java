@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import static dev.gatehouse.api.CommonErrorCode.VALIDATION_ERROR;
 
 import dev.gatehouse.authorization.Ruling;
+import dev.gatehouse.authorization.WorkingHours;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Caller;
@@ -10,7 +11,9 @@ import dev.gatehouse.domain.Credential;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.IdentityDirectory;
+import dev.gatehouse.operation.Permission;
 import dev.gatehouse.policy.Decision;
+import dev.gatehouse.policy.RequestPrincipal;
 import dev.gatehouse.policy.StatementRef;
 import dev.gatehouse.policy.condition.ContextValues;
 import dev.gatehouse.server.event.Evaluation;
@@ -27,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 /// Decides whether a principal may do something that Gatehouse itself does not serve, such as
 /// `s3:GetObject`, with the engine that enforces. A caller asks about itself; to ask about another
 /// principal, or to assert what the server knows itself, it needs `gatehouse:AuthorizeFor` on the
-/// principal's ARN, as a service has it that asks for its own callers.
+/// principal's ARN, as a service has it that asks for its own callers. An AWS service has no ARN:
+/// to ask about one takes it on `*`.
 final class Authorize implements OwnOperation {
     private static final String ASK_FOR_OTHERS = "gatehouse:AuthorizeFor";
     private static final int MAX_QUESTIONS = 100;
@@ -35,6 +39,9 @@ final class Authorize implements OwnOperation {
     private static final int MAX_VALUES = 1_000;
     private static final int MAX_TEXT = 4_096;
     private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]{1,64}:[A-Za-z0-9]{1,128}");
+
+    private static final Pattern SERVICE =
+            Pattern.compile("[a-z0-9.-]{1,200}\\.amazonaws\\.com(\\.cn)?");
 
     /// The global condition keys that say something of the resource and the request, which only the
     /// one who asks can know. All other keys that begin with `aws:` are the server's own.
@@ -77,21 +84,18 @@ final class Authorize implements OwnOperation {
     }
 
     private Answer answer(Question question, Call call, Decisions decisions) {
+        Optional<RequestPrincipal.Service> service = question.service();
+        if (service.isPresent()) {
+            decisions.require(Access.to(ASK_FOR_OTHERS, "*"), call);
+            Permission permission = question.permission(call);
+            return Answer.of(
+                    decisions.decide(permission, service.get(), call), service.get().name());
+        }
         Call asked = question.principal().map(arn -> as(arn, call, decisions)).orElse(call);
         if (question.principal().isEmpty() && question.assertsServerKeys()) {
             decisions.require(Access.to(ASK_FOR_OTHERS, call.caller().arn()), call);
         }
-        Access access = Access.to(question.action(), question.resource());
-        for (Map.Entry<String, ContextValues> key : question.context().entrySet()) {
-            access = access.with(key.getKey(), key.getValue());
-        }
-        if (question.resourceAccount().isPresent()) {
-            access =
-                    access.ownedBy(
-                            new Account(
-                                    call.account().partition(), question.resourceAccount().get()));
-        }
-        return Answer.of(decisions.decide(access.permissions().getFirst(), asked), asked.caller());
+        return Answer.of(decisions.decide(question.permission(call), asked), asked.caller().arn());
     }
 
     /// The call as if another principal had made it, with a long-term credential of its own.
@@ -149,6 +153,26 @@ final class Authorize implements OwnOperation {
                     context(json.path("context"), at));
         }
 
+        /// The AWS service that is asked about, if it is one.
+        Optional<RequestPrincipal.Service> service() {
+            return principal
+                    .filter(name -> SERVICE.matcher(name).matches())
+                    .map(RequestPrincipal.Service::new);
+        }
+
+        Permission permission(Call call) {
+            Access access = Access.to(action, resource);
+            for (Map.Entry<String, ContextValues> key : context.entrySet()) {
+                access = access.with(key.getKey(), key.getValue());
+            }
+            return resourceAccount
+                    .map(id -> new Account(call.account().partition(), id))
+                    .map(access::ownedBy)
+                    .orElse(access)
+                    .permissions()
+                    .getFirst();
+        }
+
         /// Whether a key is asserted that the server would set itself.
         boolean assertsServerKeys() {
             return context.keySet().stream()
@@ -169,6 +193,11 @@ final class Authorize implements OwnOperation {
                         "The context of %s must be an object of at most %d keys.", at, MAX_KEYS);
             }
             for (Map.Entry<String, JsonNode> key : json.properties()) {
+                if (WorkingHours.isOne(key.getKey())) {
+                    throw VALIDATION_ERROR.because(
+                            "Key `%s` of %s comes from the server's clock: nobody else can say it.",
+                            shortened(key.getKey()), at);
+                }
                 context.put(key.getKey(), values(key.getValue(), key.getKey(), at));
             }
             return context;
@@ -226,21 +255,21 @@ final class Authorize implements OwnOperation {
     /// @param detail the same for people
     /// @param missing the condition keys that policies ask for and nobody gave
     record Answer(String decision, List<String> by, String detail, List<String> missing) {
-        static Answer of(Ruling ruling, Caller caller) {
+        static Answer of(Ruling ruling, String principal) {
             return new Answer(
                     Evaluation.word(ruling.decision()),
                     Evaluation.by(ruling.decision()),
                     ruling.decision() instanceof Decision.Allowed allowed
-                            ? allowed(allowed, ruling, caller)
-                            : ruling.denial(caller),
+                            ? allowed(allowed, ruling, principal)
+                            : ruling.denial(principal),
                     ruling.missingKeys());
         }
 
-        private static String allowed(Decision.Allowed allowed, Ruling ruling, Caller caller) {
+        private static String allowed(Decision.Allowed allowed, Ruling ruling, String principal) {
             String may =
                     "User: %s is authorized to perform: %s on resource: %s"
                             .formatted(
-                                    caller.arn(),
+                                    principal,
                                     ruling.permission().action(),
                                     ruling.permission().resource());
             if (allowed.by().isEmpty()) {

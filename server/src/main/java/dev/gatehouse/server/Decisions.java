@@ -8,6 +8,7 @@ import dev.gatehouse.authorization.Ruling;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Permission;
+import dev.gatehouse.policy.RequestPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,13 @@ final class Decisions {
         return ruling;
     }
 
+    /// Decides on one permission of an AWS service.
+    Ruling decide(Permission permission, RequestPrincipal.Service service, Call call) {
+        Ruling ruling = authorization.decide(permission, service, call, facts);
+        taken.add(ruling);
+        return ruling;
+    }
+
     /// Refuses the call unless every permission that it needs is given.
     ///
     /// @throws dev.gatehouse.api.AwsException `AccessDenied` with AWS's text
@@ -36,7 +44,7 @@ final class Decisions {
         for (Permission permission : access.permissions()) {
             Ruling ruling = decide(permission, call);
             if (!ruling.isGiven()) {
-                throw ACCESS_DENIED.because("%s", ruling.denial(call.caller()));
+                throw ACCESS_DENIED.because("%s", ruling.denial(call.caller().arn()));
             }
         }
     }

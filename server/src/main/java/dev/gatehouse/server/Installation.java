@@ -5,7 +5,6 @@ import dev.gatehouse.domain.Sealing;
 import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.event.EventFiles;
-import dev.gatehouse.server.http.HttpServer;
 import dev.gatehouse.server.http.TlsFiles;
 import dev.gatehouse.server.keys.Keyset;
 import dev.gatehouse.server.keys.MasterKey;
@@ -19,7 +18,6 @@ import dev.gatehouse.store.jdbc.JdbcStore;
 import dev.gatehouse.store.jdbc.SqliteDatabase;
 import dev.gatehouse.store.jdbc.WrappedKeys;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,14 +230,13 @@ public final class Installation implements AutoCloseable {
     ///
     /// @param port 0 for a free one
     /// @throws IOException if the address cannot be listened on
-    public Serving serve(String bind, int port, Optional<TlsFiles> tls) throws IOException {
+    public Serving serve(String bind, int port, Optional<TlsFiles> tls, NetworkSettings network)
+            throws IOException {
         EventFiles events = EventFiles.start(directory.resolve("events"), store);
         try {
             Pipeline pipeline = assembly.pipeline(store, assembly.newIds(), events);
-            HttpServer http = HttpServer.start(bind, port, tls, pipeline::serve);
-            String host = bind.contains(":") ? "[" + bind + "]" : bind;
-            String scheme = tls.isPresent() ? "https://" : "http://";
-            return new Serving(URI.create(scheme + host + ":" + http.port()), http, events);
+            Listening listening = Listening.start(bind, port, tls, network, pipeline::serve);
+            return new Serving(listening, events);
         } catch (IOException | RuntimeException e) {
             events.close();
             throw e;
@@ -253,11 +250,10 @@ public final class Installation implements AutoCloseable {
     }
 
     /// A server that answers.
-    public record Serving(URI endpoint, HttpServer http, EventFiles events)
-            implements AutoCloseable {
+    public record Serving(Listening listening, EventFiles events) implements AutoCloseable {
         @Override
         public void close() {
-            http.close();
+            listening.close();
             events.close();
         }
     }

@@ -12,6 +12,11 @@ interface OwnOperation {
     /// Whether it may change something; it then runs in the journal's turn.
     boolean changes();
 
+    /// Whether it may change what is unique across accounts as well.
+    default boolean changesInstallation() {
+        return false;
+    }
+
     /// Performs the call and answers what becomes JSON.
     ///
     /// @throws dev.gatehouse.api.AwsException `ValidationError` if the body is not as documented,

@@ -14,6 +14,7 @@ import dev.gatehouse.api.ServiceModel;
 import dev.gatehouse.api.sts.StsApi;
 import dev.gatehouse.authorization.Authorization;
 import dev.gatehouse.authorization.RequestFacts;
+import dev.gatehouse.authorization.VpcEndpoint;
 import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Session;
 import dev.gatehouse.operation.Call;
@@ -125,9 +126,9 @@ final class Pipeline {
                 : null;
     }
 
-    /// Answers a request.
-    WireResponse serve(WireRequest request) {
-        var received = new Received(request, requestIds.get(), clock.instant());
+    /// Answers a request that came through a VPC endpoint, or through none.
+    WireResponse serve(WireRequest request, Optional<VpcEndpoint> endpoint) {
+        var received = new Received(request, endpoint, requestIds.get(), clock.instant());
         WireResponse response;
         try {
             response = answer(received);
@@ -299,11 +300,7 @@ final class Pipeline {
         Decisions decisions = decisions(received, scope);
         return json(
                 200,
-                run(
-                        received,
-                        own.changes() ? Work.CHANGES : Work.READS,
-                        decisions,
-                        call -> own.perform(body, call, decisions)));
+                run(received, Work.of(own), decisions, call -> own.perform(body, call, decisions)));
     }
 
     private Decisions decisions(Received received, CredentialScope scope) {
@@ -312,7 +309,8 @@ final class Pipeline {
                         Optional.of(received.request.sourceAddress()),
                         received.request.headers().first("user-agent"),
                         received.request.secure(),
-                        scope.region());
+                        scope.region(),
+                        received.endpoint);
         var decisions = new Decisions(authorization, facts);
         received.decisions = Optional.of(decisions);
         return decisions;
@@ -471,11 +469,19 @@ final class Pipeline {
             }
             return endpoint.issues() ? ISSUES : READS;
         }
+
+        static Work of(OwnOperation own) {
+            if (own.changesInstallation()) {
+                return CHANGES_OF_INSTALLATION;
+            }
+            return own.changes() ? CHANGES : READS;
+        }
     }
 
     /// A request on its way, with what is known of it so far.
     private static final class Received {
         private final WireRequest request;
+        private final Optional<VpcEndpoint> endpoint;
         private final String requestId;
         private final Instant at;
         private final Addressee addressee;
@@ -494,8 +500,10 @@ final class Pipeline {
         private Optional<Decisions> decisions = Optional.empty();
         private long stateVersion;
 
-        Received(WireRequest request, String requestId, Instant at) {
+        Received(
+                WireRequest request, Optional<VpcEndpoint> endpoint, String requestId, Instant at) {
             this.request = request;
+            this.endpoint = endpoint;
             this.requestId = requestId;
             this.at = at;
             this.addressee = Addressee.of(request);

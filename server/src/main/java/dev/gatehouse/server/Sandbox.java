@@ -1,11 +1,11 @@
 package dev.gatehouse.server;
 
+import dev.gatehouse.authorization.VpcEndpoint;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.domain.Partition;
 import dev.gatehouse.server.event.Events;
-import dev.gatehouse.server.http.HttpServer;
 import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.MemoryStore;
 import dev.gatehouse.store.Store;
@@ -38,7 +38,7 @@ public final class Sandbox implements AutoCloseable {
     private final AdjustableClock clock;
     private final JsonMapper json = JsonMapper.builder().build();
     private final Set<String> hosts;
-    private final HttpServer http;
+    private final Listening listening;
     private volatile State state;
 
     private Sandbox(SandboxSettings settings, InstantSource machineClock) throws IOException {
@@ -47,9 +47,16 @@ public final class Sandbox implements AutoCloseable {
         this.assembly = Assembly.ofSandbox(clock, settings.seed());
         this.hosts = new HashSet<>(LOOPBACK);
         settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
-        hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
+        hosts.add(host(settings.bind()));
+        settings.network().listeners().forEach(listener -> hosts.add(host(listener.address())));
         this.state = founded();
-        this.http = HttpServer.start(settings.bind(), settings.port(), this::serve);
+        this.listening =
+                Listening.start(
+                        settings.bind(),
+                        settings.port(),
+                        Optional.empty(),
+                        settings.network(),
+                        this::serve);
     }
 
     /// Starts a sandbox.
@@ -60,18 +67,26 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(settings, machineClock);
     }
 
+    private static String host(String address) {
+        return address.contains(":") ? "[" + address + "]" : address.toLowerCase(Locale.ROOT);
+    }
+
     /// Where clients reach it.
     public URI endpoint() {
-        String host = settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind();
-        return URI.create("http://" + host + ":" + http.port());
+        return listening.endpoint();
+    }
+
+    /// Where clients reach its further addresses, by their names.
+    public Map<String, URI> listeners() {
+        return listening.listeners();
     }
 
     @Override
     public void close() {
-        http.close();
+        listening.close();
     }
 
-    private WireResponse serve(WireRequest request) {
+    private WireResponse serve(WireRequest request, Optional<VpcEndpoint> endpoint) {
         if (!isTrusted(request)) {
             return error(
                     403,
@@ -80,10 +95,10 @@ public final class Sandbox implements AutoCloseable {
         }
         boolean own = request.path().startsWith("/_gatehouse/");
         if (!own && !request.path().equals("/moto-api/reset")) {
-            return state.pipeline.serve(request);
+            return state.pipeline.serve(request, endpoint);
         }
         if (state.pipeline.isOwn(request)) {
-            return state.pipeline.serve(request);
+            return state.pipeline.serve(request, endpoint);
         }
         try {
             return control(request);

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param accounts further accounts with their root keys
 /// @param hosts names beyond loopback under which the sandbox's own paths may be asked
 /// @param seed makes ids the same from run to run
+/// @param network further addresses, and the proxies before them
 public record SandboxSettings(
         String bind,
         int port,
@@ -21,10 +22,23 @@ public record SandboxSettings(
         Optional<SandboxKeys.Pair> rootKey,
         List<AccountKey> accounts,
         Set<String> hosts,
-        OptionalLong seed) {
+        OptionalLong seed,
+        NetworkSettings network) {
     public SandboxSettings {
         accounts = List.copyOf(accounts);
         hosts = Set.copyOf(hosts);
+    }
+
+    /// A sandbox whose clients come to it themselves.
+    public SandboxSettings(
+            String bind,
+            int port,
+            Account account,
+            Optional<SandboxKeys.Pair> rootKey,
+            List<AccountKey> accounts,
+            Set<String> hosts,
+            OptionalLong seed) {
+        this(bind, port, account, rootKey, accounts, hosts, seed, NetworkSettings.DIRECT);
     }
 
     /// An account with its root key.

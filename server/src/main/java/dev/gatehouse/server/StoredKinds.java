@@ -8,6 +8,8 @@ import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
 import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
+import dev.gatehouse.server.resource.ResourceOwner;
+import dev.gatehouse.server.resource.StoredPolicy;
 import dev.gatehouse.store.Kind;
 import java.util.List;
 
@@ -22,7 +24,9 @@ final class StoredKinds {
                     Group.KIND,
                     InstanceProfile.KIND,
                     ManagedPolicy.KIND,
+                    ResourceOwner.KIND,
                     Role.KIND,
+                    StoredPolicy.KIND,
                     User.KIND);
 
     private StoredKinds() {}

@@ -10,8 +10,12 @@ import dev.gatehouse.policy.json.JsonValue.JsonNull;
 import dev.gatehouse.policy.json.JsonValue.JsonNumber;
 import dev.gatehouse.policy.json.JsonValue.JsonObject;
 import dev.gatehouse.policy.json.JsonValue.JsonString;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One line of input: a JSON object whose members have the kinds that are asked for.
 record Case(JsonObject json) {
@@ -69,6 +73,26 @@ record Case(JsonObject json) {
                     throw new CaseException("`" + name + "` must be an object");
                 })
                 .orElseGet(() -> new JsonObject(List.of(), json.place()));
+    }
+
+    /// The time of the request: what the context gives as `aws:CurrentTime`, if it is one.
+    Optional<Instant> time() {
+        return object("context").members().stream()
+                .filter(member -> member.name().equalsIgnoreCase("aws:CurrentTime"))
+                .flatMap(member ->
+                        member.value() instanceof JsonString text
+                                ? Stream.of(text.text())
+                                : Stream.empty())
+                .findFirst()
+                .flatMap(Case::instant);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
     }
 
     /// The documents of a list in `policies`, each as its text.

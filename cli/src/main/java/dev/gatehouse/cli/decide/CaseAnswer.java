@@ -1,5 +1,6 @@
 package dev.gatehouse.cli.decide;
 
+import dev.gatehouse.authorization.WorkingHours;
 import dev.gatehouse.policy.Arn;
 import dev.gatehouse.policy.Authorizer;
 import dev.gatehouse.policy.Decision;
@@ -96,6 +97,7 @@ final class CaseAnswer {
         RequestContext.Builder request =
                 RequestContext.of(
                         given.require("action"), resource, principal.principal(), account);
+        given.time().map(WorkingHours::new).ifPresent(hours -> request.deriving(hours::find));
         JsonObject types = given.object("context_types");
         for (Member member : given.object("context").members()) {
             boolean list =

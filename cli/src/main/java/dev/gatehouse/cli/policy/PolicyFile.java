@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /// A policy document in a file, as JSON or YAML.
 ///
 /// @param name the file, `-` for standard input
-record PolicyFile(String name, String text) {
-    static PolicyFile read(String name) throws IOException {
+public record PolicyFile(String name, String text) {
+    public static PolicyFile read(String name) throws IOException {
         byte[] bytes =
                 name.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name));
         return new PolicyFile(name, new String(bytes, StandardCharsets.UTF_8));
@@ -30,6 +30,13 @@ record PolicyFile(String name, String text) {
     /// Whether it begins as JSON objects do.
     boolean isJson() {
         return text.stripLeading().startsWith("{");
+    }
+
+    /// The document as a server takes it: JSON as it stands in the file, YAML as JSON.
+    ///
+    /// @throws IllegalArgumentException if it is no YAML; says where
+    public String document() {
+        return isJson() ? text : asJson();
     }
 
     /// @throws IllegalArgumentException if it is neither JSON nor YAML; says where

@@ -3,13 +3,18 @@ package dev.gatehouse.conformance.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gatehouse.authorization.VpcEndpoint;
 import dev.gatehouse.conformance.SandboxServer;
 import dev.gatehouse.requirement.Requirement;
+import dev.gatehouse.server.Listener;
+import dev.gatehouse.server.NetworkSettings;
+import dev.gatehouse.server.http.TrustedProxies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +24,21 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /// The recipes of the cookbook, each on a fresh sandbox.
 class CookbookTest {
-    @RegisterExtension static final SandboxServer SANDBOX = new SandboxServer();
+    @RegisterExtension
+    static final SandboxServer SANDBOX =
+            new SandboxServer(
+                    new NetworkSettings(
+                            new TrustedProxies(
+                                    List.of(TrustedProxies.Network.parse("127.0.0.0/8"))),
+                            List.of(
+                                    new Listener(
+                                            "inside",
+                                            "127.0.0.1",
+                                            0,
+                                            new VpcEndpoint(
+                                                    "vpc-0123456789abcdef0",
+                                                    "vpce-0fedcba9876543210",
+                                                    Optional.empty())))));
 
     private static final Path COOKBOOK =
             Path.of(System.getProperty("basedir", "."), "../docs/cookbook")
@@ -37,7 +56,7 @@ class CookbookTest {
 
     @ParameterizedTest
     @MethodSource("recipes")
-    @Requirement({"A2", "A4", "A6", "B5", "B6", "B7", "B19", "D2"})
+    @Requirement({"A2", "A4", "A6", "B5", "B6", "B7", "B16", "B19", "D1", "D2", "D3", "D4", "D5"})
     void aRecipeEndsAsItSays(String recipe, @TempDir Path folder) {
         assumeTrue(Program.find("aws").isPresent(), "skipped: this machine has no aws CLI");
         AwsCredentials key =
@@ -49,6 +68,7 @@ class CookbookTest {
                         folder,
                         Map.of(
                                 "AWS_ENDPOINT_URL", SANDBOX.endpoint().toString(),
+                                "INSIDE_URL", SANDBOX.listener("inside").toString(),
                                 "AWS_ACCESS_KEY_ID", key.accessKeyId(),
                                 "AWS_SECRET_ACCESS_KEY", key.secretAccessKey(),
                                 "AWS_DEFAULT_REGION", "us-east-1",

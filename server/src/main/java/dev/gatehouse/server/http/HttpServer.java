@@ -1,11 +1,14 @@
 package dev.gatehouse.server.http;
 
+import static dev.gatehouse.api.CommonErrorCode.MALFORMED_INPUT;
 import static dev.gatehouse.api.CommonErrorCode.REQUEST_ENTITY_TOO_LARGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatehouse.api.AwsException;
 import dev.gatehouse.api.Blob;
 import dev.gatehouse.wire.Addressee;
 import dev.gatehouse.wire.Headers;
+import dev.gatehouse.wire.Protocol;
 import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.WireResponse;
 import java.io.IOException;
@@ -68,16 +71,6 @@ public final class HttpServer implements AutoCloseable {
         this.connector = connector;
     }
 
-    /// Listens and answers with `serve`.
-    ///
-    /// @param port 0 for a free one
-    /// @throws IOException if the address cannot be listened on
-    public static HttpServer start(
-            String address, int port, Function<WireRequest, WireResponse> serve)
-            throws IOException {
-        return start(address, port, Optional.empty(), serve);
-    }
-
     /// Listens and answers with `serve`, over TLS if there are files for it.
     ///
     /// @param port 0 for a free one
@@ -86,6 +79,20 @@ public final class HttpServer implements AutoCloseable {
             String address,
             int port,
             Optional<TlsFiles> tls,
+            Function<WireRequest, WireResponse> serve)
+            throws IOException {
+        return start(address, port, tls, TrustedProxies.NONE, serve);
+    }
+
+    /// Listens and answers with `serve`, which sees requests as they were sent to trusted proxies.
+    ///
+    /// @param port 0 for a free one
+    /// @throws IOException if the address cannot be listened on or the files cannot be used
+    public static HttpServer start(
+            String address,
+            int port,
+            Optional<TlsFiles> tls,
+            TrustedProxies proxies,
             Function<WireRequest, WireResponse> serve)
             throws IOException {
         var threads = new QueuedThreadPool();
@@ -117,7 +124,8 @@ public final class HttpServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
         server.setHandler(
                 new GracefulHandler(
-                        new MinimumDataRateHandler(new Serving(serve), MIN_BYTES_PER_SECOND, 0)));
+                        new MinimumDataRateHandler(
+                                new Serving(proxies, serve), MIN_BYTES_PER_SECOND, 0)));
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(STOP_MILLIS);
         var http = new HttpServer(server, connector);
@@ -149,9 +157,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static final class Serving extends Handler.Abstract {
+        private final TrustedProxies proxies;
         private final Function<WireRequest, WireResponse> serve;
 
-        Serving(Function<WireRequest, WireResponse> serve) {
+        Serving(TrustedProxies proxies, Function<WireRequest, WireResponse> serve) {
+            this.proxies = proxies;
             this.serve = serve;
         }
 
@@ -171,7 +181,7 @@ public final class HttpServer implements AutoCloseable {
             }
             WireRequest received = wire(request, body.orElse(Blob.of(new byte[0])));
             WireResponse answer =
-                    body.isPresent() ? serve.apply(received) : tooLarge(request, received);
+                    body.isPresent() ? answer(request, received) : tooLarge(request, received);
             if (body.isEmpty()) {
                 response.getHeaders().put("Connection", "close");
             }
@@ -188,15 +198,34 @@ public final class HttpServer implements AutoCloseable {
             return bytes.length > MAX_BODY_BYTES ? Optional.empty() : Optional.of(Blob.of(bytes));
         }
 
+        private WireResponse answer(Request request, WireRequest received) {
+            return proxies.seenThrough(received)
+                    .map(serve)
+                    .orElseGet(() ->
+                            refused(
+                                    request,
+                                    received,
+                                    MALFORMED_INPUT.because(
+                                            "The header X-Forwarded-For does not say where the"
+                                                    + " request comes from.")));
+        }
+
         private static WireResponse tooLarge(Request request, WireRequest received) {
+            return refused(
+                    request,
+                    received,
+                    REQUEST_ENTITY_TOO_LARGE.because(
+                            "The body of a request is at most %d bytes.", MAX_BODY_BYTES));
+        }
+
+        private static WireResponse refused(
+                Request request, WireRequest received, AwsException why) {
             String requestId = request.getConnectionMetaData().getId() + "-" + request.getId();
-            return Addressee.of(received)
-                    .protocol()
-                    .error(
-                            REQUEST_ENTITY_TOO_LARGE.because(
-                                    "The body of a request is at most %d bytes.", MAX_BODY_BYTES),
-                            requestId,
-                            Optional.empty());
+            Protocol protocol =
+                    received.path().startsWith("/_gatehouse/")
+                            ? Protocol.REST_JSON
+                            : Addressee.of(received).protocol();
+            return protocol.error(why, requestId, Optional.empty());
         }
 
         private static WireRequest wire(Request request, Blob body) {

@@ -21,7 +21,6 @@ import dev.gatehouse.operation.Operation;
 import dev.gatehouse.operation.ResourcePolicy;
 import dev.gatehouse.operation.RoleDirectory;
 import dev.gatehouse.policy.Arn;
-import dev.gatehouse.policy.Policy;
 import dev.gatehouse.policy.PolicyType;
 import dev.gatehouse.policy.json.ParseResult;
 import dev.gatehouse.policy.json.PolicyParser;
@@ -39,8 +38,6 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
     private static final int DEFAULT_SECONDS = 3_600;
     private static final int MAX_CHAINED_SECONDS = 3_600;
     private static final int MAX_POLICY_SIZE = 2_048;
-    private static final Policy TRUSTS_NOBODY =
-            new Policy("{}", "2012-10-17", Optional.empty(), List.of());
 
     private final RoleDirectory roles;
     private final IdentityDirectory identities;
@@ -76,12 +73,10 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
                 .requestingTags(tags.all())
                 .onResourceTagged(role.map(RoleDirectory.Entry::tags).orElse(Map.of()))
                 .governedBy(
-                        new ResourcePolicy(
+                        ResourcePolicy.ofRole(
                                 arn.account(),
-                                PolicyType.TRUST,
                                 request.roleArn(),
-                                role.map(RoleDirectory.Entry::trustPolicy).orElse(TRUSTS_NOBODY),
-                                true));
+                                role.map(RoleDirectory.Entry::trustPolicy)));
     }
 
     @Override

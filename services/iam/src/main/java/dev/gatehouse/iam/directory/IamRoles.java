@@ -27,8 +27,7 @@ public final class IamRoles implements RoleDirectory {
                 role.arn(account),
                 role.id(),
                 role.name(),
-                parsed.get(role.trustPolicy(), PolicyType.TRUST)
-                        .withPrincipalIds(role.trustedPrincipals()),
+                parsed.get(role.trustPolicy(), PolicyType.TRUST, role.trustedPrincipals()),
                 Duration.ofSeconds(role.maxSessionDuration()),
                 role.tags());
     }

@@ -4,7 +4,9 @@ import dev.gatehouse.policy.Policy;
 import dev.gatehouse.policy.PolicyType;
 import dev.gatehouse.policy.json.ParseResult;
 import dev.gatehouse.policy.json.PolicyParser;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The parsed forms of stored documents, so that a decision does not parse again. One can serve all
@@ -18,7 +20,14 @@ public final class ParsedPolicies {
     ///
     /// @throws IllegalStateException if it is none. Leaving it out could drop a `Deny`.
     Policy get(String text, PolicyType type) {
-        var document = new Document(text, type);
+        return get(text, type, Collections.emptySortedMap());
+    }
+
+    /// The policy that a stored document says, its principals pinned to unique ids.
+    ///
+    /// @throws IllegalStateException if it is none. Leaving it out could drop a `Deny`.
+    public Policy get(String text, PolicyType type, SortedMap<String, String> principals) {
+        var document = new Document(text, type, principals);
         Policy known = parsed.get(document);
         if (known != null) {
             return known;
@@ -33,7 +42,10 @@ public final class ParsedPolicies {
 
     private static Policy parse(Document document) {
         return switch (PolicyParser.parse(document.text(), document.type())) {
-            case ParseResult.Parsed result -> result.policy();
+            case ParseResult.Parsed result ->
+                    document.principals().isEmpty()
+                            ? result.policy()
+                            : result.policy().withPrincipalIds(document.principals());
             case ParseResult.Malformed malformed ->
                     throw new IllegalStateException(
                             "a stored "
@@ -43,5 +55,5 @@ public final class ParsedPolicies {
         };
     }
 
-    private record Document(String text, PolicyType type) {}
+    private record Document(String text, PolicyType type, SortedMap<String, String> principals) {}
 }

@@ -36,7 +36,7 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
     public CreateRoleResponse handle(CreateRoleRequest request, Call call) {
         Roles.in(call).requireUnused(request.roleName());
         request.permissionsBoundary().ifPresent(arn -> boundaries.require(arn, call));
-        TrustPolicy trust = TrustPolicy.of(request.assumeRolePolicyDocument(), call);
+        PinnedPolicy trust = TrustPolicy.of(request.assumeRolePolicyDocument(), call);
         Role role =
                 new Role(
                         request.roleName(),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.authorization;
+
+import org.jspecify.annotations.NullMarked;
