@@ -2,7 +2,7 @@ package dev.gatehouse.cli.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import dev.gatehouse.requirement.Requirement;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -66,18 +66,83 @@ class DecideTest {
                 .contains("allowed");
     }
 
+    @Test
+    @Requirement("B22")
+    void anExplanationIsForPeople() throws IOException {
+        assertThat(
+                        answer(
+                                true,
+                                0,
+                                decision("1", "arn:aws:iam::123456789012:user/a", "s3:GetObject"),
+                                decision("2", "arn:aws:iam::123456789012:user/a", "sqs:Send")))
+                .isEqualTo(
+                        """
+                        Case "1": ALLOWED
+                          arn:aws:iam::123456789012:user/a asks for s3:GetObject on arn:aws:s3:::b
+                          Allowed by statement `S` of identity-based policy `identity[0]` (line 1, column 15).
+
+                        Identity-based policy: allows
+                          ✓ Allow statement `S` of identity-based policy `identity[0]` (line 1, column 15)
+
+                        Case "2": DENIED because nothing allows it
+                          arn:aws:iam::123456789012:user/a asks for sqs:Send on arn:aws:s3:::b
+                          User: arn:aws:iam::123456789012:user/a is not authorized to perform: sqs:Send on resource: arn:aws:s3:::b because no identity-based policy allows the sqs:Send action.
+
+                        Identity-based policy: says nothing
+                            1 statement about other actions
+
+                        """);
+    }
+
+    @Test
+    void whoComesWithAProvidersWordIsNamedByTheProvider() throws IOException {
+        String trust =
+                "{\"Statement\": {\"Effect\": \"Allow\", \"Principal\": {\"Federated\": \"%1$s\"},"
+                        + " \"Action\": \"sts:AssumeRoleWithWebIdentity\", \"Resource\": \"*\"}}";
+        String question =
+                "{\"kind\": \"decision\", \"policies\": {\"resource\": ["
+                        + trust
+                        + "]}, \"principal\": \"%2$s\", \"action\": \"sts:AssumeRoleWithWebIdentity\","
+                        + " \"resource\": \"arn:aws:iam::123456789012:role/r\"}";
+        String provider = "arn:aws:iam::123456789012:oidc-provider/token.example.com";
+
+        assertThat(answer(0, question.formatted(provider, provider))).contains("allowed");
+        assertThat(answer(0, question.formatted("accounts.google.com", "accounts.google.com")))
+                .contains("allowed");
+        assertThat(answer(0, question.formatted("accounts.google.com", provider)))
+                .contains("implicitDeny");
+    }
+
+    @Test
+    void whatCannotBeIsRefusedWithWords() throws IOException {
+        String twice =
+                "{\"kind\": \"decision\", \"policies\": {\"%s\": [%s, %s]}, \"principal\": \"*anonymous*\","
+                        + " \"action\": \"s3:GetObject\"}";
+
+        assertThat(answer(1, twice.formatted("boundary", ALLOW, ALLOW)))
+                .contains("`policies.boundary` holds 2 documents, but there can be one only");
+        assertThat(answer(1, twice.formatted("trust", ALLOW, ALLOW)))
+                .contains("the trust policy of a decision stands in `policies.resource`");
+        assertThat(answer(1, " ".repeat(5 * 1024 * 1024), "{\"kind\": \"guess\"}").lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("line 1: a case has at most 4194304 characters");
+    }
+
     private static String decision(String id, String principal, String action) {
         return "{\"id\": \"%s\", \"kind\": \"decision\", \"policies\": {\"identity\": [%s]}, \"principal\": \"%s\", \"action\": \"%s\", \"resource\": \"arn:aws:s3:::b\"}"
                 .formatted(id, ALLOW, principal, action);
     }
 
     private static String answer(int status, String... lines) throws IOException {
+        return answer(false, status, lines);
+    }
+
+    private static String answer(boolean explain, int status, String... lines) throws IOException {
         var out = new StringWriter();
         var writer = new PrintWriter(out);
-        assertThat(
-                        Decide.answer(
-                                new BufferedReader(new StringReader(String.join("\n", lines))),
-                                writer))
+        assertThat(Decide.answer(new StringReader(String.join("\n", lines)), writer, explain))
                 .isEqualTo(status);
         writer.flush();
         return out.toString();
