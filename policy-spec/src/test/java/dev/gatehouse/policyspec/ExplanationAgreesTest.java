@@ -11,7 +11,6 @@ import dev.gatehouse.policy.Explanation.NearMiss;
 import dev.gatehouse.policy.Explanation.Outcome;
 import dev.gatehouse.policy.PolicyType;
 import dev.gatehouse.policy.StatementRef;
-import dev.gatehouse.requirement.Requirement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What an explanation says is what was decided, on generated cases.
-@Requirement("B22")
 class ExplanationAgreesTest {
     private static final long CASES = Long.getLong("gatehouse.policy.explanations", 5_000);
 

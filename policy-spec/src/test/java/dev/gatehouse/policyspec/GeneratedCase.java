@@ -174,15 +174,12 @@ record GeneratedCase(PolicySet policies, RequestContext request) {
         return builder.build();
     }
 
-    /// The request with other values, or none, for the keys that may change, by their names in
-    /// lower case.
-    RequestContext changed(Random random, Predicate<String> mayChange) {
+    /// The request for another action and resource, with other values, or none, for the keys that
+    /// may change, by their names in lower case.
+    RequestContext changed(
+            Random random, Predicate<String> mayChange, String action, String resource) {
         var builder =
-                RequestContext.of(
-                        request.action(),
-                        request.resource(),
-                        request.principal(),
-                        request.resourceAccount());
+                RequestContext.of(action, resource, request.principal(), request.resourceAccount());
         for (String key : KEYS) {
             if (!mayChange.test(key.toLowerCase(Locale.ROOT))) {
                 request.find(key).ifPresent(values -> builder.with(key, values));

@@ -168,15 +168,17 @@ public final class ExplanationPrinter {
         lines.add("");
         lines.add(
                 explanation.decision().isAllowed()
-                        ? "It would be denied if any of these came out otherwise:"
-                        : "It would be allowed if any of these came out otherwise:");
+                        ? "It would be denied if one of these were so:"
+                        : "It would be allowed if one of these were so:");
         for (NearMiss miss : first(explanation.nearMisses(), MOST_MISSES)) {
+            Condition condition = miss.condition().condition();
             lines.add(
-                    "  %s, in %s: now this %s"
+                    "  %s, for %s"
                             .formatted(
-                                    miss.condition().condition().words(),
-                                    at(miss.statement()),
-                                    miss.condition().holds() ? "holds" : "does not hold"));
+                                    miss.condition().holds()
+                                            ? condition.contraryWords()
+                                            : condition.words(),
+                                    at(miss.statement())));
         }
         int more = explanation.nearMisses().size() - MOST_MISSES;
         if (more > 0) {

@@ -2,7 +2,6 @@ package dev.gatehouse.cli.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.requirement.Requirement;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -67,7 +66,6 @@ class DecideTest {
     }
 
     @Test
-    @Requirement("B22")
     void anExplanationIsForPeople() throws IOException {
         assertThat(
                         answer(

@@ -81,7 +81,6 @@ class AuthorizeTest {
     }
 
     @Test
-    @Requirement("B22")
     void theReasonsAreForWhoMayAskAboutThePrincipal() {
         AwsCredentials ada = SANDBOX.newUser("ada", READS_BLUE);
         String question =
