@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 final class Explainer {
     /// How often the engine is asked again: policies of thousands of statements must not make an
     /// explanation endless.
-    private static final int MOST_TRIALS = 200;
+    private static final int MOST_TRIALS = 64;
 
     private final PolicySet policies;
     private final RequestContext request;
@@ -149,7 +149,7 @@ final class Explainer {
         int trials = 0;
         for (Layer layer : layers) {
             for (Candidate candidate : layer.counts() ? layer.statements() : List.<Candidate>of()) {
-                if (candidate.hangsOnConditions() && trials++ < MOST_TRIALS) {
+                if (mayTurn(candidate) && trials++ < MOST_TRIALS) {
                     Decision otherwise = decideWithout(layer, candidate);
                     if (otherwise.isAllowed() != decision.isAllowed()) {
                         candidate.deciding().stream()
@@ -165,6 +165,20 @@ final class Explainer {
             }
         }
         return List.copyOf(misses);
+    }
+
+    /// Whether one condition of the statement may have decided: an allow that could be missing or could
+    /// be there, or a deny.
+    private boolean mayTurn(Candidate candidate) {
+        boolean matches = candidate.result().matches();
+        boolean allow = candidate.statement().effect() == Effect.ALLOW;
+        boolean turns =
+                decision.isAllowed()
+                        ? matches == allow
+                        : decision instanceof Decision.ExplicitlyDenied
+                                ? !allow && matches
+                                : allow && !matches;
+        return turns && candidate.hangsOnConditions();
     }
 
     /// What is decided if the statement's condition comes out the other way: without the condition
