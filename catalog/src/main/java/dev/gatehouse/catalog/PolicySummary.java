@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// What policies allow and deny, by service and access level.
 ///
@@ -79,15 +80,20 @@ public record PolicySummary(
 
     private static void add(
             Statement statement, Services services, Map<String, Access> into, Set<String> unknown) {
-        List<ActionPattern> patterns =
-                statement.actions().values().stream().map(ActionPattern::of).toList();
+        List<String> texts = statement.actions().values();
+        List<ActionPattern> patterns = texts.stream().map(ActionPattern::of).toList();
         boolean negated = statement.actions().negated();
         var used = new HashSet<ActionPattern>();
         for (Service service : services.all()) {
+            List<ActionPattern> candidates =
+                    IntStream.range(0, texts.size())
+                            .filter(i -> mayName(texts.get(i), service))
+                            .mapToObj(patterns::get)
+                            .toList();
             for (String name : service.actions().keySet()) {
                 String action = service.prefix() + ":" + name;
                 boolean named = false;
-                for (ActionPattern pattern : patterns) {
+                for (ActionPattern pattern : candidates) {
                     if (pattern.matches(action)) {
                         named = true;
                         used.add(pattern);
@@ -104,6 +110,15 @@ public record PolicySummary(
                 unknown.add(statement.actions().values().get(i));
             }
         }
+    }
+
+    /// Whether a pattern may name actions of a service, as most name those of one only.
+    private static boolean mayName(String pattern, Service service) {
+        int colon = pattern.indexOf(':');
+        String prefix = colon < 0 ? "*" : pattern.substring(0, colon);
+        return prefix.indexOf('*') >= 0
+                || prefix.indexOf('?') >= 0
+                || prefix.equalsIgnoreCase(service.prefix());
     }
 
     private static List<ServiceAccess> access(Map<String, Access> byPrefix, Services services) {

@@ -65,6 +65,14 @@ final class Can implements Callable<Integer> {
     @Option(names = "--endpoint", description = "The server. Default: AWS_ENDPOINT_URL")
     private @Nullable URI endpoint;
 
+    @Option(
+            names = "--explain",
+            description = {
+                "Print what every policy said, which conditions held and what would change it;",
+                "takes gatehouse:AuthorizeFor on the principal."
+            })
+    private boolean explain;
+
     @Option(names = "--json", description = "Print the answer as it is.")
     private boolean asJson;
 
@@ -79,6 +87,9 @@ final class Can implements Callable<Integer> {
         }
         if (resourceAccount != null) {
             question.put("resourceAccount", resourceAccount);
+        }
+        if (explain) {
+            question.put("explain", true);
         }
         Map<String, String> environment = System.getenv();
         JsonNode answer =
@@ -95,12 +106,14 @@ final class Can implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (asJson) {
             out.println(answer);
+        } else if (explain) {
+            answer.path("explanation").forEach(line -> out.println(line.asString()));
         } else {
             out.println(answer.path("decision").asString(""));
             out.println("  " + answer.path("detail").asString(""));
             if (!answer.path("missing").isEmpty()) {
                 out.println(
-                        "  policies ask for keys that were not given: "
+                        "  it may depend on keys that were not given: "
                                 + String.join(
                                         ", ",
                                         answer.path("missing")

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             Env.class,
             Can.class,
             Decide.class,
+            WhoCanCommand.class,
+            WhatCanCommand.class,
             PolicyCommand.class,
             ResourceCommand.class,
             EventsCommand.class,

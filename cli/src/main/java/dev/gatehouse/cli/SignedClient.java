@@ -35,6 +35,16 @@ final class SignedClient {
     static SignedClient of(
             Optional<URI> endpoint, Map<String, String> environment, InstantSource clock)
             throws IOException {
+        return of(endpoint, environment, clock, "gatehouse");
+    }
+
+    /// The same for another service, such as `iam`.
+    static SignedClient of(
+            Optional<URI> endpoint,
+            Map<String, String> environment,
+            InstantSource clock,
+            String service)
+            throws IOException {
         var signer =
                 new RequestSigner(
                         required(environment, "AWS_ACCESS_KEY_ID"),
@@ -42,7 +52,7 @@ final class SignedClient {
                         Optional.ofNullable(environment.get("AWS_SESSION_TOKEN"))
                                 .filter(token -> !token.isEmpty()),
                         environment.getOrDefault("AWS_REGION", "us-east-1"),
-                        "gatehouse");
+                        service);
         URI server =
                 endpoint.orElseGet(() ->
                         URI.create(
@@ -87,5 +97,38 @@ final class SignedClient {
             throw new IOException(
                     "no server at " + endpoint + ": start one with `gatehouse dev`", e);
         }
+    }
+
+    /// What the server answers to a form of a query protocol.
+    ///
+    /// @throws IOException if there is no server or it refuses
+    String postForm(String form) throws IOException, InterruptedException {
+        URI uri = endpoint.resolve("/");
+        byte[] content = form.getBytes(StandardCharsets.UTF_8);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                        .header("Content-Type", "application/x-www-form-urlencoded");
+        signer.sign("POST", uri, content, clock.instant()).forEach(request::header);
+        try {
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException("the server refused: " + message(response.body()));
+            }
+            return response.body();
+        } catch (ConnectException e) {
+            throw new IOException(
+                    "no server at " + endpoint + ": start one with `gatehouse dev`", e);
+        }
+    }
+
+    /// The text of an error in XML.
+    private static String message(String xml) {
+        int begin = xml.indexOf("<Message>");
+        int end = xml.indexOf("</Message>");
+        return begin < 0 || end < begin
+                ? "it says no more"
+                : xml.substring(begin + "<Message>".length(), end);
     }
 }

@@ -9,8 +9,10 @@ import dev.gatehouse.policy.json.ParseResult;
 import dev.gatehouse.policy.json.PolicyParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /// Policies and a request from few words, so that most requests touch a statement. The same seed
 /// gives the same case.
@@ -86,7 +88,7 @@ record GeneratedCase(PolicySet policies, RequestContext request) {
                     "ArnNotLike",
                     "ArnLike",
                     "Null");
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("aws:username", "aws:X", "a:list", "aws:SourceIp", "a:n", "aws:PrincipalArn");
     private static final List<String> VALUES =
             List.of(
@@ -154,6 +156,40 @@ record GeneratedCase(PolicySet policies, RequestContext request) {
                 request(random));
     }
 
+    /// The request with values for keys that it lacks, of those that are wanted by their names in
+    /// lower case.
+    RequestContext withMore(Random random, Predicate<String> wanted) {
+        var builder =
+                RequestContext.of(
+                        request.action(),
+                        request.resource(),
+                        request.principal(),
+                        request.resourceAccount());
+        request.keys().forEach(builder::with);
+        for (String key : KEYS) {
+            if (request.find(key).isEmpty() && wanted.test(key.toLowerCase(Locale.ROOT))) {
+                add(random, builder, key);
+            }
+        }
+        return builder.build();
+    }
+
+    /// The request for another action and resource, with other values, or none, for the keys that
+    /// may change, by their names in lower case.
+    RequestContext changed(
+            Random random, Predicate<String> mayChange, String action, String resource) {
+        var builder =
+                RequestContext.of(action, resource, request.principal(), request.resourceAccount());
+        for (String key : KEYS) {
+            if (!mayChange.test(key.toLowerCase(Locale.ROOT))) {
+                request.find(key).ifPresent(values -> builder.with(key, values));
+            } else if (random.nextInt(3) > 0) {
+                add(random, builder, key);
+            }
+        }
+        return builder.build();
+    }
+
     private static RequestContext request(Random random) {
         var builder =
                 RequestContext.of(
@@ -165,17 +201,21 @@ record GeneratedCase(PolicySet policies, RequestContext request) {
             if (random.nextInt(3) == 0) {
                 continue;
             }
-            if (key.equals("a:list")) {
-                builder.with(
-                        key,
-                        random.ints(random.nextInt(4), 0, VALUES.size())
-                                .mapToObj(VALUES::get)
-                                .toList());
-            } else {
-                builder.with(key, one(random, VALUES));
-            }
+            add(random, builder, key);
         }
         return builder.build();
+    }
+
+    private static void add(Random random, RequestContext.Builder builder, String key) {
+        if (key.equals("a:list")) {
+            builder.with(
+                    key,
+                    random.ints(random.nextInt(4), 0, VALUES.size())
+                            .mapToObj(VALUES::get)
+                            .toList());
+        } else {
+            builder.with(key, one(random, VALUES));
+        }
     }
 
     private static RequestPrincipal caller(Random random) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.policy;
 
 import dev.gatehouse.policy.Layer.Entry;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,27 @@ public final class Authorizer {
             return ImplicitDenials.of(PolicyType.VPC_ENDPOINT);
         }
         return byGrantOfTheResource(request);
+    }
+
+    /// Decides one request and tells why. Much slower than to decide.
+    public Explanation explain(RequestContext request) {
+        return Explainer.explain(policies(), request, decide(request));
+    }
+
+    private PolicySet policies() {
+        return new PolicySet(
+                identity.policies(),
+                one(boundary),
+                Optional.ofNullable(session).map(Layer::policies),
+                one(resource),
+                strict,
+                Arrays.stream(serviceControl).map(Layer::policies).toList(),
+                Arrays.stream(resourceControl).map(Layer::policies).toList(),
+                one(vpcEndpoint));
+    }
+
+    private static Optional<NamedPolicy> one(@Nullable Layer layer) {
+        return Optional.ofNullable(layer).map(found -> found.policies().get(0));
     }
 
     private @Nullable Entry deny(RequestContext request, boolean controlled) {
@@ -143,7 +165,7 @@ public final class Authorizer {
     }
 
     /// Service-linked roles are outside of what organizations control.
-    private static boolean isControlled(RequestPrincipal caller) {
+    static boolean isControlled(RequestPrincipal caller) {
         return !(caller instanceof RequestPrincipal.RoleSession session
                 && session.roleArn().contains(":role/aws-service-role/"));
     }
@@ -152,7 +174,7 @@ public final class Authorizer {
         return !hasNoAccount(request.principal());
     }
 
-    private static boolean hasNoAccount(RequestPrincipal caller) {
+    static boolean hasNoAccount(RequestPrincipal caller) {
         return switch (caller) {
             case RequestPrincipal.Service ignored -> true;
             case RequestPrincipal.Anonymous ignored -> true;

@@ -8,4 +8,15 @@ public record Condition(ConditionOperator operator, String key, List<String> val
     public Condition {
         values = List.copyOf(values);
     }
+
+    /// What it asks for as a sentence, such as "`aws:SourceIp` is in `10.0.0.0/8`".
+    public String words() {
+        return ConditionWords.of(this);
+    }
+
+    /// What is the case where it does not hold, such as "`aws:SourceIp` is not in `10.0.0.0/8`, or
+    /// is absent".
+    public String contraryWords() {
+        return ConditionWords.contrary(this);
+    }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">Policy
 ///   evaluation logic</a>
-enum Grant {
+public enum Grant {
     NONE,
     /// The account as a whole: it decides by its own identity-based policies.
     ACCOUNT,

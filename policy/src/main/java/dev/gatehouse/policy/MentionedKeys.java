@@ -26,21 +26,44 @@ public final class MentionedKeys {
         return List.copyOf(keys.asWritten.values());
     }
 
+    /// The keys on which one condition depends.
+    ///
+    /// @param variables whether the policy's version has variables
+    public static List<String> of(Condition condition, boolean variables) {
+        var keys = new MentionedKeys();
+        keys.addKeysOf(condition, variables);
+        return List.copyOf(keys.asWritten.values());
+    }
+
+    /// The keys of the variables in a value of the `Resource` element.
+    ///
+    /// @param variables whether the policy's version has variables
+    public static List<String> ofResource(String pattern, boolean variables) {
+        var keys = new MentionedKeys();
+        keys.addVariables(variables, pattern);
+        return List.copyOf(keys.asWritten.values());
+    }
+
     private void addKeysOf(Statement statement) {
+        boolean variables = statement.variables();
         statement
                 .resources()
                 .ifPresent(resources ->
-                        resources.values().forEach(text -> addVariables(statement, text)));
+                        resources.values().forEach(text -> addVariables(variables, text)));
         for (Condition condition : statement.conditions()) {
-            add(condition.key());
-            if (hasVariables(condition.operator().name())) {
-                condition.values().forEach(text -> addVariables(statement, text));
-            }
+            addKeysOf(condition, variables);
         }
     }
 
-    private void addVariables(Statement statement, String text) {
-        if (!statement.variables()) {
+    private void addKeysOf(Condition condition, boolean variables) {
+        add(condition.key());
+        if (hasVariables(condition.operator().name())) {
+            condition.values().forEach(text -> addVariables(variables, text));
+        }
+    }
+
+    private void addVariables(boolean variables, String text) {
+        if (!variables) {
             return;
         }
         int open = text.indexOf("${");

@@ -7,6 +7,19 @@ public sealed interface RequestPrincipal {
     /// The account of the principal; services and anonymous callers have none.
     Optional<String> account();
 
+    /// Its ARN or name, as it is told in messages.
+    default String shown() {
+        return switch (this) {
+            case Root root -> "arn:aws:iam::" + root.accountId() + ":root";
+            case User user -> user.arn();
+            case RoleSession session -> session.sessionArn();
+            case FederatedUser user -> user.sessionArn();
+            case Service service -> service.name();
+            case Federated federated -> federated.provider();
+            case Anonymous ignored -> "anonymous";
+        };
+    }
+
     record Root(String accountId) implements RequestPrincipal {
         @Override
         public Optional<String> account() {

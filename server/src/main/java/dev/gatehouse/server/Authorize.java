@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import static dev.gatehouse.api.CommonErrorCode.VALIDATION_ERROR;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatehouse.authorization.Ruling;
 import dev.gatehouse.authorization.WorkingHours;
 import dev.gatehouse.domain.Account;
@@ -13,6 +14,7 @@ import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.IdentityDirectory;
 import dev.gatehouse.operation.Permission;
 import dev.gatehouse.policy.Decision;
+import dev.gatehouse.policy.ExplanationPrinter;
 import dev.gatehouse.policy.RequestPrincipal;
 import dev.gatehouse.policy.StatementRef;
 import dev.gatehouse.policy.condition.ContextValues;
@@ -89,13 +91,20 @@ final class Authorize implements OwnOperation {
             decisions.require(Access.to(ASK_FOR_OTHERS, "*"), call);
             Permission permission = question.permission(call);
             return Answer.of(
-                    decisions.decide(permission, service.get(), call), service.get().name());
+                    decisions.decide(permission, service.get(), call),
+                    service.get().name(),
+                    question.explain());
         }
         Call asked = question.principal().map(arn -> as(arn, call, decisions)).orElse(call);
-        if (question.principal().isEmpty() && question.assertsServerKeys()) {
+        // An explanation shows the texts of policies, also of those that the caller may not read.
+        if (question.principal().isEmpty()
+                && (question.assertsServerKeys() || question.explain())) {
             decisions.require(Access.to(ASK_FOR_OTHERS, call.caller().arn()), call);
         }
-        return Answer.of(decisions.decide(question.permission(call), asked), asked.caller().arn());
+        return Answer.of(
+                decisions.decide(question.permission(call), asked),
+                asked.caller().arn(),
+                question.explain());
     }
 
     /// The call as if another principal had made it, with a long-term credential of its own.
@@ -117,9 +126,10 @@ final class Authorize implements OwnOperation {
             String resource,
             Optional<AccountId> resourceAccount,
             Optional<String> principal,
-            Map<String, ContextValues> context) {
+            Map<String, ContextValues> context,
+            boolean explain) {
         private static final Set<String> MEMBERS =
-                Set.of("action", "resource", "resourceAccount", "principal", "context");
+                Set.of("action", "resource", "resourceAccount", "principal", "context", "explain");
 
         static Question parse(JsonNode json, String at) {
             if (!json.isObject()) {
@@ -129,7 +139,7 @@ final class Authorize implements OwnOperation {
                 if (!MEMBERS.contains(name)) {
                     throw VALIDATION_ERROR.because(
                             "There is no member `%s` in %s: it takes action, resource,"
-                                    + " resourceAccount, principal and context.",
+                                    + " resourceAccount, principal, context and explain.",
                             shortened(name), at);
                 }
             }
@@ -150,7 +160,15 @@ final class Authorize implements OwnOperation {
                     text(json, "resource", at).orElse("*"),
                     account,
                     text(json, "principal", at),
-                    context(json.path("context"), at));
+                    context(json.path("context"), at),
+                    bool(json.path("explain"), at));
+        }
+
+        private static boolean bool(JsonNode json, String at) {
+            if (!json.isMissingNode() && !json.isNull() && !json.isBoolean()) {
+                throw VALIDATION_ERROR.because("Member `explain` of %s must be true or false.", at);
+            }
+            return json.asBoolean(false);
         }
 
         /// The AWS service that is asked about, if it is one.
@@ -253,16 +271,23 @@ final class Authorize implements OwnOperation {
     /// @param decision `allowed`, `explicitDeny` or `implicitDeny`
     /// @param by what determined it, as in [Evaluation#by]
     /// @param detail the same for people
-    /// @param missing the condition keys that policies ask for and nobody gave
-    record Answer(String decision, List<String> by, String detail, List<String> missing) {
-        static Answer of(Ruling ruling, String principal) {
+    /// @param missing the condition keys that nobody gave and that could change the decision
+    /// @param explanation the reasons as lines for people, empty unless they were asked for
+    record Answer(
+            String decision,
+            List<String> by,
+            String detail,
+            List<String> missing,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> explanation) {
+        static Answer of(Ruling ruling, String principal, boolean explain) {
             return new Answer(
                     Evaluation.word(ruling.decision()),
                     Evaluation.by(ruling.decision()),
                     ruling.decision() instanceof Decision.Allowed allowed
                             ? allowed(allowed, ruling, principal)
                             : ruling.denial(principal),
-                    ruling.missingKeys());
+                    ruling.missingKeys(),
+                    explain ? ExplanationPrinter.lines(ruling.explanation()) : List.of());
         }
 
         private static String allowed(Decision.Allowed allowed, Ruling ruling, String principal) {

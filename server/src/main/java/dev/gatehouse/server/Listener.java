@@ -23,7 +23,7 @@ public record Listener(String name, String address, int port, VpcEndpoint endpoi
     private static final Pattern FORM =
             Pattern.compile(
                     "(?<name>[A-Za-z0-9_-]{1,64})=(\\[(?<v6>[0-9A-Fa-f:.]+)]|(?<host>[^\\[\\]:,=]+))"
-                        + ":(?<port>[0-9]{1,5})(?<options>(,[a-z]+=[^,]+)*)");
+                            + ":(?<port>[0-9]{1,5})(?<options>(,[a-z]+=[^,]+)*)");
     private static final Set<String> OPTIONS = Set.of("vpc", "vpce", "policy");
     private static final String ID = "([0-9A-Za-z]{8}|[0-9A-Za-z]{17})";
     private static final int MAX_PORT = 65_535;
@@ -37,7 +37,7 @@ public record Listener(String name, String address, int port, VpcEndpoint endpoi
         if (!form.matches() || Integer.parseInt(form.group("port")) > MAX_PORT) {
             throw new IllegalArgumentException(
                     "a listener is written as"
-                        + " NAME=ADDRESS:PORT,vpc=vpc-…,vpce=vpce-…[,policy=FILE], not `"
+                            + " NAME=ADDRESS:PORT,vpc=vpc-…,vpce=vpce-…[,policy=FILE], not `"
                             + text
                             + "`");
         }

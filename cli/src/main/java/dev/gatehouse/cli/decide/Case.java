@@ -37,6 +37,12 @@ record Case(JsonObject json) {
         return json.find("id").filter(id -> id instanceof JsonString || id instanceof JsonNumber);
     }
 
+    boolean isDecision() {
+        return json.find("kind")
+                .filter(kind -> kind instanceof JsonString text && text.text().equals("decision"))
+                .isPresent();
+    }
+
     Optional<String> text(String name) {
         return find(name)
                 .map(value -> {

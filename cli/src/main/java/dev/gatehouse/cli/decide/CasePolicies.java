@@ -29,6 +29,10 @@ final class CasePolicies {
         this.principal = principal;
         for (Member member : policies.members()) {
             String kind = member.name();
+            if (kind.equals("trust")) {
+                throw new CaseException(
+                        "the trust policy of a decision stands in `policies.resource`");
+            }
             PolicyType type = type(kind, resource);
             if (type == PolicyType.SERVICE_CONTROL || type == PolicyType.RESOURCE_CONTROL) {
                 levels.put(kind, levels(kind, type, member.value()));
@@ -64,7 +68,9 @@ final class CasePolicies {
     private Optional<NamedPolicy> single(String kind) {
         List<NamedPolicy> policies = byKind.getOrDefault(kind, List.of());
         if (policies.size() > 1) {
-            throw new CaseException("`policies." + kind + "` can hold one document");
+            throw new CaseException(
+                    "`policies.%s` holds %d documents, but there can be one only"
+                            .formatted(kind, policies.size()));
         }
         return policies.stream().findFirst();
     }

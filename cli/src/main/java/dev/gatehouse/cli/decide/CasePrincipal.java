@@ -5,6 +5,7 @@ import dev.gatehouse.policy.Policy;
 import dev.gatehouse.policy.RequestPrincipal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The principal of a case. Its unique ids are made up: the documents of a case name principals by
@@ -13,6 +14,14 @@ record CasePrincipal(RequestPrincipal principal) {
     private static final String ANONYMOUS = "*anonymous*";
     private static final String ID = "AROASIMULATED";
 
+    /// The providers that have no ARN in an account.
+    private static final Set<String> PROVIDERS =
+            Set.of(
+                    "accounts.google.com",
+                    "cognito-identity.amazonaws.com",
+                    "graph.facebook.com",
+                    "www.amazon.com");
+
     /// @throws CaseException if the text names no principal
     static CasePrincipal parse(String text) {
         if (text.equals(ANONYMOUS)) {
@@ -20,6 +29,9 @@ record CasePrincipal(RequestPrincipal principal) {
         }
         Optional<Arn> arn = Arn.find(text);
         if (arn.isEmpty()) {
+            if (PROVIDERS.contains(text)) {
+                return new CasePrincipal(new RequestPrincipal.Federated(text));
+            }
             if (text.contains(".") && !text.contains(":") && !text.contains("/")) {
                 return new CasePrincipal(new RequestPrincipal.Service(text));
             }
@@ -49,6 +61,7 @@ record CasePrincipal(RequestPrincipal principal) {
             }
             case "sts:federated-user" ->
                     new RequestPrincipal.FederatedUser(account, text, "", text);
+            case "iam:saml-provider", "iam:oidc-provider" -> new RequestPrincipal.Federated(text);
             default ->
                     throw new CaseException(
                             "cases cannot be decided for a principal `" + text + "`");

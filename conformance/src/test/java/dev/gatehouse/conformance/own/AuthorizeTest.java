@@ -81,6 +81,32 @@ class AuthorizeTest {
     }
 
     @Test
+    void theReasonsAreForWhoMayAskAboutThePrincipal() {
+        AwsCredentials ada = SANDBOX.newUser("ada", READS_BLUE);
+        String question =
+                """
+                {"action":"s3:GetObject","resource":"arn:aws:s3:::b/x","explain":true%s}\
+                """;
+
+        Answer refused = ask(ada, question.formatted(""));
+        Answer explained =
+                ask(
+                        SANDBOX.adminKey(SandboxServer.ACCOUNT),
+                        question.formatted(
+                                ",\"principal\":\"arn:aws:iam::123456789012:user/ada\""));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(explained.body().path("explanation").valueStream().map(JsonNode::asString))
+                .contains(
+                        "DENIED because nothing allows it",
+                        "  ✗ Allow statement `Blue` of identity-based policy `own` (line 1, column"
+                                + " 38)",
+                        "      ✗ if `s3:ExistingObjectTag/team` is `blue`: the request lacks it",
+                        "Keys that the request lacks and that could change this:",
+                        "  s3:ExistingObjectTag/team");
+    }
+
+    @Test
     void whatTheServerKnowsIsNotTakenFromTheQuestion() {
         AwsCredentials ada =
                 SANDBOX.newUser(

@@ -201,21 +201,21 @@ class ResourcePoliciesTest {
     @CsvSource({
         "s3:GetObject, arn:aws:s3:::reports/a/b, arn:aws:s3:::reports",
         "sqs:SendMessage, arn:aws:sqs:us-east-1:123456789012:q,"
-            + " arn:aws:sqs:us-east-1:123456789012:q",
+                + " arn:aws:sqs:us-east-1:123456789012:q",
         "sns:Publish, arn:aws:sns:us-east-1:123456789012:t, arn:aws:sns:us-east-1:123456789012:t",
         "lambda:InvokeFunction, arn:aws:lambda:us-east-1:123456789012:function:f:live,"
-            + " arn:aws:lambda:us-east-1:123456789012:function:f:live",
+                + " arn:aws:lambda:us-east-1:123456789012:function:f:live",
         "secretsmanager:GetSecretValue,"
-            + " arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf,"
-            + " arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf",
+                + " arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf,"
+                + " arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf",
         "ecr:BatchGetImage, arn:aws:ecr:us-east-1:123456789012:repository/team/app,"
-            + " arn:aws:ecr:us-east-1:123456789012:repository/team/app",
+                + " arn:aws:ecr:us-east-1:123456789012:repository/team/app",
         "dynamodb:Query, arn:aws:dynamodb:us-east-1:123456789012:table/t/index/i,"
-            + " arn:aws:dynamodb:us-east-1:123456789012:table/t",
+                + " arn:aws:dynamodb:us-east-1:123456789012:table/t",
         "execute-api:Invoke, arn:aws:execute-api:us-east-1:123456789012:api/prod/GET/x,"
-            + " arn:aws:execute-api:us-east-1:123456789012:api",
+                + " arn:aws:execute-api:us-east-1:123456789012:api",
         "shop:Read, arn:aws:shop:us-east-1:123456789012:cart/7,"
-            + " arn:aws:shop:us-east-1:123456789012:cart/7",
+                + " arn:aws:shop:us-east-1:123456789012:cart/7",
     })
     void aResourceIsGovernedByOnePolicy(String action, String resource, String governing) {
         AwsCredentials ada = SANDBOX.newUser("ada", Policies.allow("x:Y"));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.policy.analysis;
+
+import org.jspecify.annotations.NullMarked;
