@@ -167,8 +167,8 @@ final class Explainer {
         return List.copyOf(misses);
     }
 
-    /// Whether one condition of the statement may have decided: an allow that could be missing or could
-    /// be there, or a deny.
+    /// Whether one condition of the statement may have decided: an allow that could be missing or
+    /// could be there, or a deny.
     private boolean mayTurn(Candidate candidate) {
         boolean matches = candidate.result().matches();
         boolean allow = candidate.statement().effect() == Effect.ALLOW;
