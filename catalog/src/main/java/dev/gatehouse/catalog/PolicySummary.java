@@ -90,6 +90,9 @@ public record PolicySummary(
                             .filter(i -> mayName(texts.get(i), service))
                             .mapToObj(patterns::get)
                             .toList();
+            if (candidates.isEmpty() && !negated) {
+                continue;
+            }
             for (String name : service.actions().keySet()) {
                 String action = service.prefix() + ":" + name;
                 boolean named = false;
