@@ -2,14 +2,19 @@ package dev.gatehouse.authorization;
 
 import dev.gatehouse.domain.Caller;
 import dev.gatehouse.operation.Permission;
+import dev.gatehouse.policy.Arn;
 import dev.gatehouse.policy.Decision;
 import dev.gatehouse.policy.PolicyType;
+import dev.gatehouse.policy.StatementRef;
 
 /// What a caller is told who was denied.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot
 ///   access denied error messages</a>
+/// @see <a
+///   href="https://aws.amazon.com/blogs/security/enhanced-access-denied-error-messages-with-policy-arns">Policy
+///   ARNs in access denied error messages</a>
 final class DenialMessage {
     private DenialMessage() {}
 
@@ -21,7 +26,7 @@ final class DenialMessage {
             case Decision.Allowed _ ->
                     throw new IllegalArgumentException("an allowed request is not denied");
             case Decision.ExplicitlyDenied denied ->
-                    said + " with an explicit deny in " + named(denied.by().getFirst().type());
+                    said + " with an explicit deny in " + named(denied.by().getFirst());
             case Decision.ImplicitlyDenied denied ->
                     said
                             + " because no "
@@ -29,6 +34,21 @@ final class DenialMessage {
                             + " allows the "
                             + permission.action()
                             + " action";
+        };
+    }
+
+    /// The type of a policy and, if it is one on the caller's side that has an ARN, which it is.
+    private static String named(StatementRef statement) {
+        String type = named(statement.type());
+        return isOfTheCaller(statement.type()) && Arn.find(statement.policy()).isPresent()
+                ? type + ": " + statement.policy()
+                : type;
+    }
+
+    private static boolean isOfTheCaller(PolicyType type) {
+        return switch (type) {
+            case IDENTITY, PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL -> true;
+            case RESOURCE, TRUST, RESOURCE_CONTROL, VPC_ENDPOINT -> false;
         };
     }
 
