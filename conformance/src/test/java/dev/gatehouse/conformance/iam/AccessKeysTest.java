@@ -1,6 +1,7 @@
 package dev.gatehouse.conformance.iam;
 
 import static dev.gatehouse.conformance.Policies.allow;
+import static dev.gatehouse.conformance.Policies.allowOn;
 import static dev.gatehouse.conformance.Policies.trusting;
 import static dev.gatehouse.conformance.Refusal.accessDenied;
 import static dev.gatehouse.conformance.Refusal.invalidClientTokenId;
@@ -171,7 +172,7 @@ class AccessKeysTest {
                 SANDBOX.iam(
                         SANDBOX.newUser(
                                 "bob",
-                                dev.gatehouse.conformance.Policies.allowOn(
+                                allowOn(
                                         "arn:aws:iam::" + ACCOUNT + ":user/${aws:username}",
                                         "iam:*AccessKey*")));
 

@@ -2,6 +2,7 @@ package dev.gatehouse.conformance.iam;
 
 import dev.gatehouse.conformance.Policies;
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /// The types of entity that hold policies, each with the operations on the inline policies of one
@@ -139,10 +140,10 @@ enum Holder {
 
     /// What texts call the type: `user`.
     String noun() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    /// What operations call the type: `User`.
+    /// What operations and quotas call the type: `User`.
     String type() {
         return name().charAt(0) + noun().substring(1);
     }

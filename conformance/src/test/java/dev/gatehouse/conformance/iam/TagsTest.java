@@ -130,7 +130,6 @@ class TagsTest {
     }
 
     @Test
-    @Requirement("D6")
     void tagsDecideWhoMayHandleWhatAndWithWhichTags() {
         Taggable.USER.create(iam, List.of(TEAM));
         iam.createUser(user -> user.userName("Other"));
