@@ -54,6 +54,10 @@ public record Refusal(String code, int status, String message) {
         return new Refusal("AccessDenied", 403, message);
     }
 
+    public static Refusal policyNotAttachable(String message) {
+        return new Refusal("PolicyNotAttachable", 400, message);
+    }
+
     public static Refusal invalidClientTokenId() {
         return new Refusal(
                 "InvalidClientTokenId",

@@ -113,6 +113,11 @@ public final class SandboxServer
         return built(StsClient.builder(), credentials);
     }
 
+    /// The query protocol as whoever has the long-term credentials.
+    public QueryClient query(AwsCredentials credentials) {
+        return new QueryClient(endpoint(), credentials);
+    }
+
     /// The key of the user `admin` of an account.
     public AwsCredentials adminKey(String account) {
         return credentials(SandboxKeys.admin(account(account)));

@@ -5,6 +5,9 @@ package dev.gatehouse.policy;
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot
 ///   access denied error messages</a>
+/// @see <a
+///   href="https://aws.amazon.com/blogs/security/enhanced-access-denied-error-messages-with-policy-arns">Policy
+///   ARNs in access denied error messages</a>
 public final class DenialMessage {
     private DenialMessage() {}
 
@@ -18,7 +21,7 @@ public final class DenialMessage {
                 "User: %s is not authorized to perform: %s on resource: %s"
                         .formatted(caller, action, resource);
         if (decision instanceof Decision.ExplicitlyDenied denied) {
-            return said + " with an explicit deny in " + named(denied.by().get(0).type());
+            return said + " with an explicit deny in " + named(denied.by().get(0));
         }
         if (decision instanceof Decision.ImplicitlyDenied denied) {
             return said
@@ -29,6 +32,21 @@ public final class DenialMessage {
                     + " action";
         }
         throw new IllegalArgumentException("an allowed request is not denied");
+    }
+
+    /// The type of a policy and, if it is one on the caller's side that has an ARN, which it is.
+    private static String named(StatementRef statement) {
+        String type = named(statement.type());
+        return isOfTheCaller(statement.type()) && Arn.find(statement.policy()).isPresent()
+                ? type + ": " + statement.policy()
+                : type;
+    }
+
+    private static boolean isOfTheCaller(PolicyType type) {
+        return switch (type) {
+            case IDENTITY, PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL -> true;
+            case RESOURCE, TRUST, RESOURCE_CONTROL, VPC_ENDPOINT -> false;
+        };
     }
 
     private static String named(PolicyType type) {

@@ -23,6 +23,25 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 @Requirement("A3")
 class TerraformTest {
     private static final String PROVIDER = "registry.terraform.io/hashicorp/aws";
+
+    /// What Terraform forgets and takes over again.
+    private static final String IMPORTS =
+            """
+            import {
+              to = aws_iam_user.ada
+              id = "ada"
+            }
+            import {
+              to = aws_iam_role.worker
+              id = "worker"
+            }
+            import {
+              to = aws_iam_policy.ceiling
+              id = "arn:aws:iam::%s:policy/ceiling"
+            }
+            """
+                    .formatted(SandboxServer.ACCOUNT);
+
     private static final int NO_CHANGES = 0;
     private static final int CHANGES = 2;
 
@@ -38,19 +57,25 @@ class TerraformTest {
         String command = terraform.orElseThrow().toString();
 
         succeeds(program.run(command, "init", "-no-color", "-input=false"));
-        succeeds(apply(program, command, "research"));
+        succeeds(apply(program, command, "-var=department=research"));
         assertThat(plan(program, command, "research").status()).isEqualTo(NO_CHANGES);
-        assertThat(plan(program, command, "finance").status()).isEqualTo(CHANGES);
-        succeeds(apply(program, command, "finance"));
+        assertThat(plan(program, command, "finance", "-out=finance.plan").status())
+                .isEqualTo(CHANGES);
+        succeeds(apply(program, command, "finance.plan"));
         assertThat(plan(program, command, "finance").status()).isEqualTo(NO_CHANGES);
 
-        imports(program, command, "aws_iam_user.ada", "ada");
-        imports(program, command, "aws_iam_role.worker", "worker");
-        imports(
-                program,
-                command,
-                "aws_iam_policy.ceiling",
-                "arn:aws:iam::" + SandboxServer.ACCOUNT + ":policy/ceiling");
+        Files.writeString(project.resolve("imports.tf"), IMPORTS);
+        succeeds(
+                program.run(
+                        command,
+                        "state",
+                        "rm",
+                        "aws_iam_user.ada",
+                        "aws_iam_role.worker",
+                        "aws_iam_policy.ceiling"));
+        Program.Result imported = apply(program, command, "-var=department=finance");
+        succeeds(imported);
+        assertThat(imported.text()).contains("3 imported, 0 added,").contains(" 0 destroyed");
 
         succeeds(
                 program.run(
@@ -59,6 +84,7 @@ class TerraformTest {
                         "-auto-approve",
                         "-no-color",
                         "-input=false",
+                        "-refresh=false",
                         "-var=department=finance"));
         assertThat(SANDBOX.iam().listUsers().users()).hasSize(1);
         assertThat(SANDBOX.iam().listRoles().roles()).isEmpty();
@@ -66,38 +92,24 @@ class TerraformTest {
         assertThat(SANDBOX.iam().listAccountAliases().accountAliases()).isEmpty();
     }
 
-    /// What Terraform forgets and imports again is as it was.
-    private static void imports(Program program, String command, String address, String id) {
-        succeeds(program.run(command, "state", "rm", address));
-        succeeds(
-                program.run(
-                        command,
-                        "import",
-                        "-no-color",
-                        "-input=false",
-                        "-var=department=finance",
-                        address,
-                        id));
+    /// @param what a plan, or the variables of one that is made first
+    private static Program.Result apply(Program program, String command, String what) {
+        return program.run(command, "apply", "-auto-approve", "-no-color", "-input=false", what);
     }
 
-    private static Program.Result apply(Program program, String command, String department) {
+    private static Program.Result plan(
+            Program program, String command, String department, String... more) {
         return program.run(
-                command,
-                "apply",
-                "-auto-approve",
-                "-no-color",
-                "-input=false",
-                "-var=department=" + department);
-    }
-
-    private static Program.Result plan(Program program, String command, String department) {
-        return program.run(
-                command,
-                "plan",
-                "-detailed-exitcode",
-                "-no-color",
-                "-input=false",
-                "-var=department=" + department);
+                Stream.concat(
+                                Stream.of(
+                                        command,
+                                        "plan",
+                                        "-detailed-exitcode",
+                                        "-no-color",
+                                        "-input=false",
+                                        "-var=department=" + department),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private static void succeeds(Program.Result result) {

@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Policy;
@@ -188,14 +190,25 @@ class ManagedPoliciesTest {
                                 iam.createPolicy(policy ->
                                         policy.policyName("larger").policyDocument(ofSize(6_145)))))
                 .isEqualTo(limitExceeded("Cannot exceed quota for PolicySize: 6144"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Requirement("B23")
+    void tenPoliciesAreAttachedAtMost(Holder type) {
+        type.create(iam);
         for (int i = 0; i < 10; i++) {
             String name = "p" + i;
             iam.createPolicy(policy -> policy.policyName(name).policyDocument(DOCUMENT));
-            iam.attachUserPolicy(of ->
-                    of.userName("ada").policyArn("arn:aws:iam::" + ACCOUNT + ":policy/" + name));
+            type.attach(iam, "arn:aws:iam::" + ACCOUNT + ":policy/" + name);
         }
-        assertThat(Refusal.of(() -> iam.attachUserPolicy(of -> of.userName("ada").policyArn(ARN))))
-                .isEqualTo(limitExceeded("Cannot exceed quota for PoliciesPerUser: 10"));
+
+        assertThat(Refusal.of(() -> type.attach(iam, ARN)))
+                .isEqualTo(
+                        limitExceeded(
+                                "Cannot exceed quota for PoliciesPer%s: 10"
+                                        .formatted(type.type())));
+        type.attach(iam, "arn:aws:iam::" + ACCOUNT + ":policy/p0");
     }
 
     @Test

@@ -107,10 +107,19 @@ final class AwsMessages {
                             subject.equals("Resource")
                                     ? "Has prohibited field Resource"
                                     : "AssumeRole policy must not contain resources.";
-                    case COGNITO_WITHOUT_CONDITION ->
-                            "A condition block must be present for the Cognito provider";
+                    case SHARED_PROVIDER_WITHOUT_CONDITION -> sharedProvider(subject);
                     default -> null;
                 });
+    }
+
+    /// AWS's sentence is recorded for Cognito only.
+    private static String sharedProvider(String provider) {
+        return provider.equals(SharedProviders.COGNITO)
+                ? "A condition block must be present for the Cognito provider"
+                : "A condition on "
+                        + SharedProviders.key(provider)
+                        + " must be present for the provider "
+                        + provider;
     }
 
     private static int identityOrder(Rule rule) {
@@ -145,7 +154,7 @@ final class AwsMessages {
                     PRINCIPAL_NOT_OBJECT,
                     PRINCIPAL_TYPE,
                     PRINCIPAL_VALUE,
-                    COGNITO_WITHOUT_CONDITION ->
+                    SHARED_PROVIDER_WITHOUT_CONDITION ->
                     3;
             case SYNTAX -> 4;
             case ACTION_MISSING, ACTION_NOT_STS -> 5;

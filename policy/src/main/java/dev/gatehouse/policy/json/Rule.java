@@ -42,8 +42,8 @@ public enum Rule {
     PRINCIPAL_VALUE,
     NOT_PRINCIPAL_WITH_ALLOW,
     NOT_PRINCIPAL_PROHIBITED,
-    /// Who trusts an identity pool of Amazon Cognito says which one.
-    COGNITO_WITHOUT_CONDITION,
+    /// Who trusts a provider that many organizations share says which of them.
+    SHARED_PROVIDER_WITHOUT_CONDITION,
     /// What AWS Organizations lets resource control policies say.
     RESOURCE_CONTROL_POLICY
 }

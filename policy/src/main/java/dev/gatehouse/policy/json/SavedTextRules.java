@@ -47,11 +47,10 @@ final class SavedTextRules {
                     "aws-eusc");
     private static final List<String> WEB_IDENTITY_PROVIDERS =
             List.of(
-                    "cognito-identity.amazonaws.com",
+                    SharedProviders.COGNITO,
                     "www.amazon.com",
                     "graph.facebook.com",
                     "accounts.google.com");
-    private static final String COGNITO = "cognito-identity.amazonaws.com";
     private static final int ARN_PARTS = 6;
 
     /// AWS's sentence leaves out the underscore, documents that AWS is known to take have it; see
@@ -285,9 +284,14 @@ final class SavedTextRules {
                         .filter(arn -> arn.service().equals("iam"))
                         .filter(arn -> ACCOUNT.matcher(arn.account()).matches())
                         .filter(arn -> !isPattern(arn.resource()))
-                        .filter(arn ->
-                                isNamed(arn, "oidc-provider") || isNamed(arn, "saml-provider"))
+                        .filter(arn -> isProvider(arn) || isNamed(arn, "saml-provider"))
                         .isPresent();
+    }
+
+    /// The address of a provider may end with a slash, as that of Microsoft Entra ID does.
+    private static boolean isProvider(Arn arn) {
+        return arn.resource().startsWith("oidc-provider/")
+                && arn.resource().length() > "oidc-provider/".length();
     }
 
     private static boolean isNamed(Arn arn, String kind) {
@@ -299,16 +303,21 @@ final class SavedTextRules {
         if (type == PolicyType.RESOURCE_CONTROL) {
             resourceControl(path, object.place(), statement);
         }
-        if (type == PolicyType.TRUST && trustsCognito(statement) && !namesCognitoPool(statement)) {
-            problems.report(
-                    Rule.COGNITO_WITHOUT_CONDITION,
-                    path,
-                    object.place(),
-                    COGNITO,
-                    "who trusts Amazon Cognito must say which identity pool, by a condition on `"
-                            + COGNITO
-                            + ":aud`");
+        if (type == PolicyType.TRUST) {
+            SharedProviders.trustedWhole(statement)
+                    .forEach(provider -> sharedProvider(path, object.place(), provider));
         }
+    }
+
+    private void sharedProvider(DocumentPath path, Place place, String provider) {
+        String key = SharedProviders.key(provider);
+        problems.report(
+                Rule.SHARED_PROVIDER_WITHOUT_CONDITION,
+                path,
+                place,
+                provider,
+                "`%s` issues tokens for many organizations: say whose you trust, by a condition on `%s`"
+                        .formatted(provider, key));
     }
 
     private void resourceControl(DocumentPath path, Place place, Statement statement) {
@@ -323,24 +332,6 @@ final class SavedTextRules {
 
     private void resourceControl(DocumentPath path, Place place, String message) {
         problems.report(Rule.RESOURCE_CONTROL_POLICY, path, place, "", message);
-    }
-
-    private static boolean trustsCognito(Statement statement) {
-        return statement.effect() == Effect.ALLOW
-                && statement.principals().stream()
-                        .flatMap(principals -> principals.values().stream())
-                        .anyMatch(principal -> principal.value().equals(COGNITO));
-    }
-
-    private static boolean namesCognitoPool(Statement statement) {
-        return statement.conditions().stream()
-                .filter(condition -> condition.key().equalsIgnoreCase(COGNITO + ":aud"))
-                .filter(condition ->
-                        condition.operator().name().contains("StringEquals")
-                                || condition.operator().name().contains("StringLike"))
-                .anyMatch(condition ->
-                        condition.values().stream()
-                                .anyMatch(value -> !value.replaceAll("[*?]", "").isEmpty()));
     }
 
     private boolean isIdentityBased() {

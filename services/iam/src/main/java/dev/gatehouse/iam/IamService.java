@@ -27,6 +27,7 @@ import dev.gatehouse.iam.boundary.Boundaries;
 import dev.gatehouse.iam.credential.ListOtherCredentials;
 import dev.gatehouse.iam.credential.ListVirtualMfaDevices;
 import dev.gatehouse.iam.credential.LoginProfileOfUser;
+import dev.gatehouse.iam.entity.Paging;
 import dev.gatehouse.iam.group.AddUserToGroup;
 import dev.gatehouse.iam.group.CreateGroup;
 import dev.gatehouse.iam.group.DeleteGroup;
@@ -196,26 +197,38 @@ public final class IamService implements Service {
                         IamApi.GET_ACCESS_KEY_LAST_USED, new GetAccessKeyLastUsed(lastUses)));
     }
 
-    private static List<Endpoint<?, ?>> otherCredentials() {
+    private List<Endpoint<?, ?>> otherCredentials() {
         return List.of(
-                Endpoint.reads(IamApi.LIST_VIRTUAL_MFA_DEVICES, new ListVirtualMfaDevices()),
+                Endpoint.reads(IamApi.LIST_VIRTUAL_MFA_DEVICES, new ListVirtualMfaDevices(markers)),
                 Endpoint.reads(
                         IamApi.LIST_MFA_DEVICES,
                         new ListOtherCredentials<>(
                                 "iam:ListMFADevices",
                                 ListMFADevicesRequest::userName,
+                                new Paging<>(
+                                        ListMFADevicesRequest::marker,
+                                        ListMFADevicesRequest::maxItems,
+                                        markers),
                                 ListMFADevicesResponse.builder().isTruncated(false).build())),
                 Endpoint.reads(
                         IamApi.LIST_SSH_PUBLIC_KEYS,
                         new ListOtherCredentials<>(
                                 "iam:ListSSHPublicKeys",
                                 ListSSHPublicKeysRequest::userName,
+                                new Paging<>(
+                                        ListSSHPublicKeysRequest::marker,
+                                        ListSSHPublicKeysRequest::maxItems,
+                                        markers),
                                 ListSSHPublicKeysResponse.builder().isTruncated(false).build())),
                 Endpoint.reads(
                         IamApi.LIST_SIGNING_CERTIFICATES,
                         new ListOtherCredentials<>(
                                 "iam:ListSigningCertificates",
                                 ListSigningCertificatesRequest::userName,
+                                new Paging<>(
+                                        ListSigningCertificatesRequest::marker,
+                                        ListSigningCertificatesRequest::maxItems,
+                                        markers),
                                 ListSigningCertificatesResponse.builder()
                                         .isTruncated(false)
                                         .build())),
@@ -224,6 +237,10 @@ public final class IamService implements Service {
                         new ListOtherCredentials<>(
                                 "iam:ListServiceSpecificCredentials",
                                 ListServiceSpecificCredentialsRequest::userName,
+                                new Paging<>(
+                                        ListServiceSpecificCredentialsRequest::marker,
+                                        ListServiceSpecificCredentialsRequest::maxItems,
+                                        markers),
                                 ListServiceSpecificCredentialsResponse.builder()
                                         .isTruncated(false)
                                         .build())),
@@ -257,7 +274,7 @@ public final class IamService implements Service {
         return List.of(
                 Endpoint.changesInstallation(IamApi.CREATE_ACCOUNT_ALIAS, new CreateAccountAlias()),
                 Endpoint.changesInstallation(IamApi.DELETE_ACCOUNT_ALIAS, new DeleteAccountAlias()),
-                Endpoint.reads(IamApi.LIST_ACCOUNT_ALIASES, new ListAccountAliases()),
+                Endpoint.reads(IamApi.LIST_ACCOUNT_ALIASES, new ListAccountAliases(markers)),
                 Endpoint.reads(IamApi.GET_ACCOUNT_SUMMARY, new GetAccountSummary()),
                 Endpoint.reads(
                         IamApi.GET_ACCOUNT_AUTHORIZATION_DETAILS,

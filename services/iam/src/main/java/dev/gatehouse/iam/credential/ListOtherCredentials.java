@@ -1,9 +1,12 @@
 package dev.gatehouse.iam.credential;
 
+import dev.gatehouse.iam.entity.Lists;
+import dev.gatehouse.iam.entity.Paging;
 import dev.gatehouse.iam.user.Subject;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Operation;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,7 +16,8 @@ import java.util.function.Function;
 ///
 /// @param none the empty list
 public record ListOtherCredentials<I, O>(
-        String action, Function<I, Optional<String>> userName, O none) implements Operation<I, O> {
+        String action, Function<I, Optional<String>> userName, Paging<I> paging, O none)
+        implements Operation<I, O> {
     @Override
     public Access access(I request, Call call) {
         return Subject.of(userName.apply(request), call).access(action, call);
@@ -21,7 +25,8 @@ public record ListOtherCredentials<I, O>(
 
     @Override
     public O handle(I request, Call call) {
-        Subject.of(userName.apply(request), call).ownerId(call);
+        String ownerId = Subject.of(userName.apply(request), call).ownerId(call);
+        paging.page(Lists.name(call, action, ownerId), Collections.emptySortedMap(), request);
         return none;
     }
 }

@@ -8,7 +8,7 @@ import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Operation;
 import dev.gatehouse.operation.Page;
-import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Lists the names of inline policies: `ListUserPolicies`, `ListGroupPolicies`, `ListRolePolicies`.
@@ -31,11 +31,9 @@ public record ListInlinePolicies<H extends Record & PolicyHolder<H>, I, O>(
     @Override
     public O handle(I request, Call call) {
         H holder = type.in(call).get(holderName.apply(request));
-        List<String> names = List.copyOf(holder.inlinePolicies().keySet());
-        return result.apply(
-                paging.page(
-                        Lists.name(call, action, holder.id()),
-                        Lists.byName(names, n -> n),
-                        request));
+        // Unlike the names of entities, those of inline policies may differ in letter case only.
+        var names = new TreeMap<String, String>();
+        holder.inlinePolicies().keySet().forEach(name -> names.put(name, name));
+        return result.apply(paging.page(Lists.name(call, action, holder.id()), names, request));
     }
 }

@@ -1,0 +1,228 @@
+package dev.gatehouse.conformance.iam;
+
+import static dev.gatehouse.conformance.Policies.allow;
+import static dev.gatehouse.conformance.Policies.trustingService;
+import static dev.gatehouse.conformance.SandboxServer.ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.api.OperationModel;
+import dev.gatehouse.api.ServiceModel;
+import dev.gatehouse.api.Shape;
+import dev.gatehouse.api.iam.IamApi;
+import dev.gatehouse.api.sts.StsApi;
+import dev.gatehouse.conformance.QueryAnswer;
+import dev.gatehouse.conformance.QueryClient;
+import dev.gatehouse.conformance.SandboxServer;
+import dev.gatehouse.requirement.Requirement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
+
+/// Every operation of the API models of IAM and STS, called with no more than it requires.
+class EveryOperationTest {
+    /// The operations that are served.
+    private static final Set<String> SERVED =
+            Set.of(
+                    """
+                    AddRoleToInstanceProfile AddUserToGroup AttachGroupPolicy AttachRolePolicy
+                    AttachUserPolicy CreateAccessKey CreateAccountAlias CreateGroup
+                    CreateInstanceProfile CreatePolicy CreatePolicyVersion CreateRole CreateUser
+                    DeleteAccessKey DeleteAccountAlias DeleteGroup DeleteGroupPolicy
+                    DeleteInstanceProfile DeleteLoginProfile DeletePolicy DeletePolicyVersion
+                    DeleteRole DeleteRolePermissionsBoundary DeleteRolePolicy DeleteUser
+                    DeleteUserPermissionsBoundary DeleteUserPolicy DetachGroupPolicy
+                    DetachRolePolicy DetachUserPolicy GetAccessKeyLastUsed
+                    GetAccountAuthorizationDetails GetAccountSummary GetGroup GetGroupPolicy
+                    GetInstanceProfile GetLoginProfile GetPolicy GetPolicyVersion GetRole
+                    GetRolePolicy GetUser GetUserPolicy ListAccessKeys ListAccountAliases
+                    ListAttachedGroupPolicies ListAttachedRolePolicies ListAttachedUserPolicies
+                    ListEntitiesForPolicy ListGroupPolicies ListGroups ListGroupsForUser
+                    ListInstanceProfileTags ListInstanceProfiles ListInstanceProfilesForRole
+                    ListMFADevices ListPolicies ListPolicyTags ListPolicyVersions
+                    ListRolePolicies ListRoleTags ListRoles ListSSHPublicKeys
+                    ListServiceSpecificCredentials ListSigningCertificates ListUserPolicies
+                    ListUserTags ListUsers ListVirtualMFADevices PutGroupPolicy
+                    PutRolePermissionsBoundary PutRolePolicy PutUserPermissionsBoundary
+                    PutUserPolicy RemoveRoleFromInstanceProfile RemoveUserFromGroup
+                    SetDefaultPolicyVersion TagInstanceProfile TagPolicy TagRole TagUser
+                    UntagInstanceProfile UntagPolicy UntagRole UntagUser UpdateAccessKey
+                    UpdateAssumeRolePolicy UpdateGroup UpdateRole UpdateRoleDescription
+                    UpdateUser
+                    AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
+                    """
+                            .strip()
+                            .split("\\s+", -1));
+
+    /// Those that nobody needs a permission for.
+    private static final Set<String> FREE = Set.of("GetCallerIdentity", "GetSessionToken");
+
+    /// The name of all that the calls are about.
+    private static final String NAME = "sample";
+
+    private static final String POLICY = "arn:aws:iam::" + ACCOUNT + ":policy/" + NAME;
+
+    /// The values of members that have a form of their own.
+    private static final Map<String, String> VALUES =
+            Map.of(
+                    "PolicyArn",
+                    POLICY,
+                    "PermissionsBoundary",
+                    POLICY,
+                    "RoleArn",
+                    "arn:aws:iam::" + ACCOUNT + ":role/" + NAME,
+                    "PolicyDocument",
+                    allow("s3:GetObject"),
+                    "AssumeRolePolicyDocument",
+                    trustingService("ec2.amazonaws.com"),
+                    "AccessKeyId",
+                    "AKIAIOSFODNN7EXAMPLE",
+                    "VersionId",
+                    "v1");
+
+    @RegisterExtension static final SandboxServer SANDBOX = new SandboxServer();
+
+    private record Case(ServiceModel service, OperationModel<?, ?> operation) {
+        String name() {
+            return service.name() + ":" + operation.name();
+        }
+
+        boolean isServed() {
+            return SERVED.contains(operation.name());
+        }
+    }
+
+    private static Stream<Case> cases() {
+        return Stream.of(IamApi.SERVICE, StsApi.SERVICE)
+                .flatMap(service ->
+                        service.operations().stream()
+                                .map(operation -> new Case(service, operation)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isServedOrSaysThatItIsNot() {
+        SANDBOX.iam().createAccountAlias(of -> of.accountAlias(NAME));
+        QueryClient client = SANDBOX.query(SANDBOX.adminKey(ACCOUNT));
+        return DynamicTest.stream(cases(), Case::name, one -> answers(client, one));
+    }
+
+    private static void answers(QueryClient client, Case one) {
+        fill(SANDBOX.iam());
+        QueryAnswer answer = call(client, one);
+
+        assertThat(answer.text("RequestId")).isPresent();
+        if (one.isServed()) {
+            assertThat(answer.status()).as(answer.code()).isIn(200, 403, 404, 409);
+        } else {
+            assertThat(answer.status()).isEqualTo(501);
+            assertThat(answer.code()).isEqualTo("NotImplemented");
+            assertThat(answer.text("Message"))
+                    .contains("Gatehouse does not implement " + one.name() + " yet.");
+        }
+    }
+
+    @TestFactory
+    @Requirement("C1")
+    Stream<DynamicTest> isDeniedToWhoHasNoPermission() {
+        fill(SANDBOX.iam());
+        SANDBOX.iam().createUser(of -> of.userName("nobody"));
+        QueryClient nobody = SANDBOX.query(SANDBOX.newKey("nobody"));
+        var before = SANDBOX.iam().getAccountAuthorizationDetails();
+        return DynamicTest.stream(
+                cases().filter(Case::isServed),
+                Case::name,
+                one -> {
+                    QueryAnswer answer = call(nobody, one);
+                    if (FREE.contains(one.operation().name())) {
+                        assertThat(answer.status()).isEqualTo(200);
+                    } else {
+                        assertThat(answer.status()).as(answer.code()).isEqualTo(403);
+                        assertThat(answer.code()).isEqualTo("AccessDenied");
+                        assertThat(answer.text("Message").orElse(""))
+                                .startsWith(
+                                        "User: arn:aws:iam::123456789012:user/nobody is not"
+                                                + " authorized to perform: "
+                                                + one.name()
+                                                + " on resource: ");
+                    }
+                    assertThat(SANDBOX.iam().getAccountAuthorizationDetails().toString())
+                            .isEqualTo(before.toString());
+                });
+    }
+
+    private static QueryAnswer call(QueryClient client, Case one) {
+        var parameters = new TreeMap<String, String>();
+        one.operation().input().members().stream()
+                .filter(Shape.Member::required)
+                .forEach(member -> add(parameters, member.name(), member));
+        if (one.operation().name().equals("UpdateAssumeRolePolicy")) {
+            parameters.put("PolicyDocument", trustingService("ec2.amazonaws.com"));
+        }
+        return client.call(one.service().name(), one.operation().name(), parameters);
+    }
+
+    private static void add(Map<String, String> parameters, String path, Shape.Member<?> member) {
+        switch (member.shape().get()) {
+            case Shape.Text text -> parameters.put(path, text(member.name(), text));
+            case Shape.Whole number ->
+                    parameters.put(path, String.valueOf(number.range().min().orElse(1)));
+            case Shape.Bool _ -> parameters.put(path, "true");
+            case Shape.Bytes _ -> parameters.put(path, "YWJj");
+            case Shape.Timestamp _ -> parameters.put(path, "2026-11-25T10:00:00Z");
+            case Shape.Listing listing -> addEntry(parameters, path + ".member.1", listing);
+            case Shape.Structure<?> structure -> addMembers(parameters, path, structure);
+            case Shape.Mapping _ -> throw new AssertionError("no request requires a map");
+        }
+    }
+
+    private static void addEntry(
+            Map<String, String> parameters, String path, Shape.Listing listing) {
+        if (listing.member().get() instanceof Shape.Structure<?> structure) {
+            addMembers(parameters, path, structure);
+        } else {
+            parameters.put(path, NAME);
+        }
+    }
+
+    private static void addMembers(
+            Map<String, String> parameters, String path, Shape.Structure<?> structure) {
+        structure.members().stream()
+                .filter(Shape.Member::required)
+                .forEach(member -> add(parameters, path + "." + member.name(), member));
+    }
+
+    private static String text(String member, Shape.Text text) {
+        return text.allowed().isEmpty()
+                ? VALUES.getOrDefault(member, NAME)
+                : text.allowed().getFirst();
+    }
+
+    /// Makes what the calls are about, so far as the calls before have not left it there.
+    private static void fill(IamClient iam) {
+        for (Runnable step :
+                List.<Runnable>of(
+                        () -> iam.createUser(of -> of.userName(NAME)),
+                        () -> iam.createGroup(of -> of.groupName(NAME)),
+                        () ->
+                                iam.createRole(of ->
+                                        of.roleName(NAME)
+                                                .assumeRolePolicyDocument(
+                                                        trustingService("ec2.amazonaws.com"))),
+                        () ->
+                                iam.createPolicy(
+                                        of -> of.policyName(NAME).policyDocument(allow("s3:*"))),
+                        () -> iam.createInstanceProfile(of -> of.instanceProfileName(NAME)))) {
+            try {
+                step.run();
+            } catch (EntityAlreadyExistsException there) {
+                assertThat(there.statusCode()).isEqualTo(409);
+            }
+        }
+    }
+}
