@@ -13,6 +13,7 @@ import dev.gatehouse.iam.directory.IamRoles;
 import dev.gatehouse.iam.directory.ParsedPolicies;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.operation.Markers;
+import dev.gatehouse.operation.Service;
 import dev.gatehouse.operation.SessionTokens;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.ObservedUses;
@@ -95,12 +96,19 @@ final class Assembly {
         var roles = new IamRoles(parsed);
         var uses = new ObservedUses();
         var authorization = new Authorization(identities);
-        return new Pipeline(
+        var authenticator =
+                new Authenticator(store, accessKeys, identities, tokens, clock, partitions);
+        List<Service> services =
                 List.of(
                         new IamService(ids, secrets, managedPolicies, uses, markers),
-                        new StsService(ids, secrets, tokens, roles, identities)),
-                Map.of("POST /_gatehouse/authorize", new Authorize(identities)),
-                new Authenticator(store, accessKeys, identities, tokens, clock, partitions),
+                        new StsService(ids, secrets, tokens, roles, identities));
+        return new Pipeline(
+                services,
+                Map.of(
+                        "POST /_gatehouse/authorize", new Authorize(identities),
+                        "POST /_gatehouse/authenticate",
+                                new Authenticate(authenticator, uses, services)),
+                authenticator,
                 authorization,
                 store,
                 events,

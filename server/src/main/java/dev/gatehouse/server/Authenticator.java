@@ -22,9 +22,11 @@ import dev.gatehouse.store.View;
 import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.sigv4.Signature;
 import dev.gatehouse.wire.sigv4.SignatureVerifier;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Finds out who signed a request, and that they did.
 final class Authenticator {
@@ -61,24 +63,44 @@ final class Authenticator {
     /// @param services the signing names that may stand in the signature's scope
     /// @throws AwsException `InvalidClientTokenId`, `ExpiredToken` or `SignatureDoesNotMatch`
     Signer authenticate(WireRequest request, Signature signature, Set<String> services) {
+        Keyed keyed = keyed(signature);
+        signatures.verify(request, signature, keyed.secretAccessKey(), services, times());
+        return keyed.signer();
+    }
+
+    /// The signer of a request that another service received, with the key of its scope.
+    ///
+    /// @param bodyHash the SHA-256 of the body in hexadecimal
+    /// @throws AwsException as [#authenticate]
+    Proven prove(
+            WireRequest request,
+            Supplier<String> bodyHash,
+            Signature signature,
+            Set<String> services) {
+        Keyed keyed = keyed(signature);
+        String secret = keyed.secretAccessKey();
+        signatures.verify(request, bodyHash, signature, secret, services, times());
+        return new Proven(keyed.signer(), () -> signatures.signingKey(secret, signature.scope()));
+    }
+
+    /// Who signed a request, and the key for the scope of the signature.
+    record Proven(Signer signer, Supplier<byte[]> signingKey) {}
+
+    private Set<Instant> times() {
+        return Set.copyOf(List.of(clock.instant(), clock.machineTime()));
+    }
+
+    private Keyed keyed(Signature signature) {
         if (!partitions.contains(Partition.ofRegion(signature.scope().region()))) {
             throw SIGNATURE_DOES_NOT_MATCH.because(
                     "Credential should be scoped to a valid region, such as 'us-east-1': there are"
                             + " no accounts in the partition of '%s'.",
                     shortened(signature.scope().region()));
         }
-        Keyed keyed =
-                signature
-                        .sessionToken()
-                        .map(token -> bySession(signature, token))
-                        .orElseGet(() -> byAccessKey(signature));
-        signatures.verify(
-                request,
-                signature,
-                keyed.secretAccessKey(),
-                services,
-                Set.copyOf(List.of(clock.instant(), clock.machineTime())));
-        return keyed.signer();
+        return signature
+                .sessionToken()
+                .map(token -> bySession(signature, token))
+                .orElseGet(() -> byAccessKey(signature));
     }
 
     private Keyed byAccessKey(Signature signature) {

@@ -81,10 +81,7 @@ final class Authorize implements OwnOperation {
         if (question.principal().isEmpty() && question.assertsServerKeys()) {
             decisions.require(Access.to(ASK_FOR_OTHERS, call.caller().arn()), call);
         }
-        Access access = Access.to(question.action(), question.resource());
-        for (Map.Entry<String, ContextValues> key : question.context().entrySet()) {
-            access = access.with(key.getKey(), key.getValue());
-        }
+        Access access = question.access();
         if (question.resourceAccount().isPresent()) {
             access =
                     access.ownedBy(
@@ -108,7 +105,7 @@ final class Authorize implements OwnOperation {
     }
 
     /// What is asked.
-    private record Question(
+    record Question(
             String action,
             String resource,
             Optional<AccountId> resourceAccount,
@@ -147,6 +144,15 @@ final class Authorize implements OwnOperation {
                     account,
                     text(json, "principal", at),
                     context(json.path("context"), at));
+        }
+
+        /// The permission that is asked about, with the keys of the question.
+        Access access() {
+            Access access = Access.to(action, resource);
+            for (Map.Entry<String, ContextValues> key : context.entrySet()) {
+                access = access.with(key.getKey(), key.getValue());
+            }
+            return access;
         }
 
         /// Whether a key is asserted that the server would set itself.

@@ -235,11 +235,7 @@ final class Pipeline {
 
     private void observe(Authenticator.Signer signer, CredentialScope scope, Instant at) {
         var use = new LastUses.Use(at, scope.service(), scope.region());
-        if (signer.credential().session().isEmpty()) {
-            uses.observe(signer.credential().accessKeyId(), use);
-        } else if (signer.caller() instanceof Caller.RoleSession role) {
-            uses.observe(role.roleId(), use);
-        }
+        uses.observe(signer.caller(), signer.credential(), use);
     }
 
     private WireResponse dispatch(
