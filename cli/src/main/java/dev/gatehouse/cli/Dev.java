@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +33,7 @@ final class Dev implements Callable<Integer> {
     static final int KEEPS_RUNNING = -1;
 
     @Spec private @Nullable CommandSpec spec;
+    @Mixin private RequestLogOption log = new RequestLogOption();
 
     @Option(
             names = "--port",
@@ -74,6 +76,7 @@ final class Dev implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        log.begin();
         var settings =
                 new SandboxSettings(
                         bind,

@@ -11,6 +11,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class Serve implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private DataDirectory data = new DataDirectory();
+    @Mixin private RequestLogOption log = new RequestLogOption();
 
     @Option(
             names = "--port",
@@ -59,8 +61,15 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key, PEM.")
     private @Nullable Path tlsKey;
 
+    @Option(
+            names = "--keep-events",
+            paramLabel = "DAYS",
+            description = "Remove events that are older. Default: keep them for ever.")
+    private @Nullable Integer keepEvents;
+
     @Override
     public Integer call() throws IOException {
+        log.begin();
         Optional<TlsFiles> tls = tls();
         if (tls.isEmpty()
                 && !insecurePlaintext
@@ -70,7 +79,13 @@ final class Serve implements Callable<Integer> {
                                     .formatted(bind)
                             + " --insecure-plaintext");
         }
+        if (keepEvents != null && keepEvents < 1) {
+            throw wrong("--keep-events takes a number of days");
+        }
         Installation installation = data.open();
+        if (keepEvents != null) {
+            installation.keepEvents(Duration.ofDays(keepEvents));
+        }
         try {
             start(installation, tls);
         } catch (IOException | RuntimeException e) {

@@ -17,6 +17,7 @@ import dev.gatehouse.operation.Service;
 import dev.gatehouse.operation.SessionTokens;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.ObservedUses;
+import dev.gatehouse.server.monitoring.Served;
 import dev.gatehouse.server.session.SealedSessionTokens;
 import dev.gatehouse.server.session.TinkSealing;
 import dev.gatehouse.store.Store;
@@ -25,10 +26,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Introduces the parts to each other. The one place that makes randomness and keys.
@@ -40,6 +43,7 @@ final class Assembly {
     private final SessionTokens tokens;
     private final Markers markers;
     private final Set<Partition> partitions;
+    private final Optional<UnknownKeys> unknownKeys;
     private final ManagedPolicies managedPolicies = new ManagedPolicies(AwsManagedPolicies.load());
     private final ParsedPolicies parsed = new ParsedPolicies();
 
@@ -48,11 +52,13 @@ final class Assembly {
             OptionalLong seed,
             Sealing sealing,
             Chronology chronology,
-            Set<Partition> partitions) {
+            Set<Partition> partitions,
+            Optional<UnknownKeys> unknownKeys) {
         this.clock = clock;
         this.seed = seed;
         this.chronology = chronology;
         this.partitions = partitions;
+        this.unknownKeys = unknownKeys;
         this.tokens = new SealedSessionTokens(sealing);
         this.markers = new Markers(sealing);
     }
@@ -65,7 +71,8 @@ final class Assembly {
                 seed,
                 TinkSealing.ofNewKey(),
                 Chronology.AS_THE_CLOCK_SAYS,
-                Set.of(Partition.values()));
+                Set.of(Partition.values()),
+                Optional.empty());
     }
 
     /// Of an installation: sessions outlive restarts, time only goes on.
@@ -75,7 +82,8 @@ final class Assembly {
                 OptionalLong.empty(),
                 keyRing,
                 Chronology.NEVER_BACK,
-                Set.of(Partition.AWS));
+                Set.of(Partition.AWS),
+                Optional.of(new UnknownKeys(clock)));
     }
 
     /// A new access key of an account.
@@ -90,14 +98,17 @@ final class Assembly {
     }
 
     /// The way of requests to a store.
-    Pipeline pipeline(Store store, Ids ids, EventLog events) {
+    ///
+    /// @param watcher told of every request that was answered
+    Pipeline pipeline(
+            Store store, Ids ids, EventLog events, ObservedUses uses, Consumer<Served> watcher) {
         var accessKeys = new IamAccessKeys();
         var identities = new IamIdentities(managedPolicies, parsed);
         var roles = new IamRoles(parsed);
-        var uses = new ObservedUses();
         var authorization = new Authorization(identities);
         var authenticator =
-                new Authenticator(store, accessKeys, identities, tokens, clock, partitions);
+                new Authenticator(
+                        store, accessKeys, identities, tokens, clock, partitions, unknownKeys);
         List<Service> services =
                 List.of(
                         new IamService(ids, secrets, managedPolicies, uses, markers),
@@ -115,6 +126,7 @@ final class Assembly {
                 uses,
                 clock,
                 chronology,
-                () -> UUID.randomUUID().toString());
+                () -> UUID.randomUUID().toString(),
+                watcher);
     }
 }

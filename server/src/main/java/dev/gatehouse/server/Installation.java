@@ -5,10 +5,14 @@ import dev.gatehouse.domain.Sealing;
 import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.event.EventFiles;
+import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.server.http.HttpServer;
 import dev.gatehouse.server.http.TlsFiles;
 import dev.gatehouse.server.keys.Keyset;
 import dev.gatehouse.server.keys.MasterKey;
+import dev.gatehouse.server.monitoring.Metrics;
+import dev.gatehouse.server.monitoring.Monitoring;
+import dev.gatehouse.server.monitoring.RequestLog;
 import dev.gatehouse.store.Append;
 import dev.gatehouse.store.Change;
 import dev.gatehouse.store.Edit;
@@ -21,10 +25,12 @@ import dev.gatehouse.store.jdbc.WrappedKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -32,12 +38,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A data directory in use by this process: accounts that outlive it, secrets sealed, every event
-/// kept. It has no paths of its own that need no signature.
+/// kept. Only the paths of [Monitoring] need no signature.
 ///
-/// In the directory stand `gatehouse.db`, `master.key`, `admin.env`, `events/` and `lock`.
+/// In the directory stand `gatehouse.db`, `master.key`, `admin.env`, `events/`, `lock` and, while a
+/// server runs, `endpoint`.
 public final class Installation implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
     private static final String KEY_RING = "keyring";
     private static final long VIEW_BYTES = 256L << 20;
 
@@ -46,6 +56,7 @@ public final class Installation implements AutoCloseable {
     private final SqliteDatabase database;
     private final JdbcStore store;
     private final Assembly assembly;
+    private Optional<Duration> eventsAreKept = Optional.empty();
 
     private Installation(
             Path directory,
@@ -67,9 +78,17 @@ public final class Installation implements AutoCloseable {
     ///   not the one it was made with
     public static Installation open(Path directory, Optional<String> masterKey, InstantSource clock)
             throws IOException {
-        Files.createDirectories(
-                directory,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try {
+            Files.createDirectories(
+                    directory,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "directory %s cannot be made: give this user write access above it"
+                            .formatted(directory),
+                    e);
+        }
         SqliteDatabase database =
                 SqliteDatabase.open(directory, "process " + ProcessHandle.current().pid());
         try {
@@ -227,6 +246,17 @@ public final class Installation implements AutoCloseable {
                 edits);
     }
 
+    /// Removes events, from the next [#serve] on, when they are older than this. Otherwise they are
+    /// kept for ever.
+    public void keepEvents(Duration howLong) {
+        eventsAreKept = Optional.of(howLong);
+    }
+
+    /// The file that says where a server with this data directory listens, while one runs.
+    public static Path endpointFile(Path directory) {
+        return directory.resolve("endpoint");
+    }
+
     /// Answers requests until the result is closed, which lets those that run finish and writes
     /// their events.
     ///
@@ -235,15 +265,70 @@ public final class Installation implements AutoCloseable {
     public Serving serve(String bind, int port, Optional<TlsFiles> tls) throws IOException {
         EventFiles events = EventFiles.start(directory.resolve("events"), store);
         try {
-            Pipeline pipeline = assembly.pipeline(store, assembly.newIds(), events);
-            HttpServer http = HttpServer.start(bind, port, tls, pipeline::serve);
+            var uses = new ObservedUses(id -> Upkeep.lastUse(store, id));
+            Metrics metrics = metrics(events);
+            var monitoring = new Monitoring(metrics, this::answers);
+            Pipeline pipeline =
+                    assembly.pipeline(
+                            store,
+                            assembly.newIds(),
+                            events,
+                            uses,
+                            served -> {
+                                metrics.served(served);
+                                RequestLog.write(served);
+                            });
+            HttpServer http =
+                    HttpServer.start(
+                            bind,
+                            port,
+                            tls,
+                            request ->
+                                    monitoring
+                                            .answer(request)
+                                            .orElseGet(() -> pipeline.serve(request)));
+            metrics.begin();
             String host = bind.contains(":") ? "[" + bind + "]" : bind;
             String scheme = tls.isPresent() ? "https://" : "http://";
-            return new Serving(URI.create(scheme + host + ":" + http.port()), http, events);
+            URI endpoint = URI.create(scheme + host + ":" + http.port());
+            Files.writeString(endpointFile(directory), endpoint + "\n");
+            return new Serving(
+                    endpoint,
+                    http,
+                    events,
+                    monitoring,
+                    Upkeep.start(store, uses, events, eventsAreKept, clock),
+                    endpointFile(directory));
         } catch (IOException | RuntimeException e) {
             events.close();
             throw e;
         }
+    }
+
+    private Metrics metrics(EventFiles events) {
+        return new Metrics(
+                List.of(
+                        new Metrics.Source(
+                                "gatehouse.events.waiting",
+                                "Events that wait to be written",
+                                false,
+                                events::waiting),
+                        new Metrics.Source(
+                                "gatehouse.store.commits",
+                                "Transactions of the store",
+                                true,
+                                () -> store.load().commits()),
+                        new Metrics.Source(
+                                "gatehouse.store.postings",
+                                "Calls whose changes and events these transactions hold",
+                                true,
+                                () -> store.load().postings())));
+    }
+
+    /// Whether the store answers.
+    private boolean answers() {
+        store.find(JournalId.INSTALLATION, AccessKeyHome.KIND, "");
+        return true;
     }
 
     @Override
@@ -253,12 +338,25 @@ public final class Installation implements AutoCloseable {
     }
 
     /// A server that answers.
-    public record Serving(URI endpoint, HttpServer http, EventFiles events)
+    public record Serving(
+            URI endpoint,
+            HttpServer http,
+            EventFiles events,
+            Monitoring monitoring,
+            Upkeep upkeep,
+            Path endpointFile)
             implements AutoCloseable {
         @Override
         public void close() {
+            monitoring.stop();
             http.close();
+            upkeep.close();
             events.close();
+            try {
+                Files.deleteIfExists(endpointFile);
+            } catch (IOException e) {
+                LOG.warn("{} cannot be removed", endpointFile, e);
+            }
         }
     }
 }
