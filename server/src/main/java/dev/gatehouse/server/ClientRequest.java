@@ -7,6 +7,7 @@ import dev.gatehouse.wire.Headers;
 import dev.gatehouse.wire.WireRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,24 @@ record ClientRequest(
     /// The SHA-256 of nothing.
     private static final String NO_BODY =
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    /// The global condition keys, or how they begin, that only the service can know: of the
+    /// connection, the request and the resource. Who the client is was proven here.
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of(
+                    "aws:sourceip",
+                    "aws:securetransport",
+                    "aws:useragent",
+                    "aws:referer",
+                    "aws:requestedregion",
+                    "aws:sourcevpc",
+                    "aws:vpcsourceip",
+                    "aws:calledvia",
+                    "aws:viaawsservice",
+                    "aws:tagkeys",
+                    "aws:requesttag/",
+                    "aws:resourcetag/",
+                    "aws:resourceorg");
 
     private static final List<String> OF_THE_QUESTION =
             List.of("action", "resource", "resourceAccount", "context");
@@ -106,9 +125,20 @@ record ClientRequest(
                 asked.set(member, json.get(member));
             }
         }
-        return asked.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Authorize.Question.parse(asked, at));
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        Authorize.Question question = Authorize.Question.parse(asked, at);
+        for (String key : question.context().keySet()) {
+            String name = key.toLowerCase(Locale.ROOT);
+            boolean ofServer = name.startsWith("aws:") || name.startsWith("gatehouse:");
+            if (ofServer && OF_THE_CONNECTION.stream().noneMatch(name::startsWith)) {
+                throw VALIDATION_ERROR.because(
+                        "Key `%s` of %s is not for the service to say: Gatehouse knows the client.",
+                        key.length() > 100 ? key.substring(0, 100) + "…" : key, at);
+            }
+        }
+        return Optional.of(question);
     }
 
     private static Headers headers(JsonNode json, String at) {

@@ -274,6 +274,26 @@ class AuthenticateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "aws:PrincipalTag/team",
+        "aws:MultiFactorAuthPresent",
+        "AWS:principalarn",
+        "aws:CurrentTime",
+        "gatehouse:ClientArn"
+    })
+    void whoTheClientIsIsNotForTheServiceToSay(String key) {
+        AwsCredentials ada = SANDBOX.newUser("ada", Policies.allow("s3:*"));
+        Map<String, Object> request = signed(ada, "s3", "");
+        request.put("action", "s3:GetObject");
+        request.put("context", Map.of(key, "true"));
+
+        OwnClient.Answer answer = store.post("/_gatehouse/authenticate", request);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("message")).contains("is not for the service to say");
+    }
+
+    @ParameterizedTest
     @CsvSource({"iam", "sts", "gatehouse"})
     void requestsForGatehouseItselfAreNotForOthers(String service) {
         Map<String, Object> request = signed(SANDBOX.adminKey(SandboxServer.ACCOUNT), service, "");
