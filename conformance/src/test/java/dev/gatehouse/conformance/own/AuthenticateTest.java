@@ -94,7 +94,7 @@ class AuthenticateTest {
                 SANDBOX.sts(admin)
                         .assumeRole(request ->
                                 request.roleArn(role)
-                                        .roleSessionName("s")
+                                        .roleSessionName("may")
                                         .sourceIdentity("ada")
                                         .tags(Tag.builder().key("team").value("blue").build())
                                         .durationSeconds(900))
@@ -103,7 +103,7 @@ class AuthenticateTest {
 
         JsonNode caller = ask(request).path("caller");
         assertThat(caller.path("arn").asString())
-                .isEqualTo("arn:aws:sts::123456789012:assumed-role/reader/s");
+                .isEqualTo("arn:aws:sts::123456789012:assumed-role/reader/may");
         assertThat(caller.path("type").asString()).isEqualTo("AssumedRole");
         assertThat(caller.path("session").path("roleArn").asString()).isEqualTo(role);
         assertThat(caller.path("session").path("sourceIdentity").asString()).isEqualTo("ada");
@@ -266,7 +266,7 @@ class AuthenticateTest {
                         "403 RequestTimeTooSkewed",
                         "",
                         "403 SignatureDoesNotMatch",
-                        "403 SignatureDoesNotMatch");
+                        "403 InvalidClientTokenId");
         assertThat(answers.toString()).doesNotContain(ada.secretAccessKey());
         Map<String, Object> any = signed(unknown, "dynamodb", "");
         any.remove("service");
