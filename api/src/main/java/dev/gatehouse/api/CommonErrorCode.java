@@ -19,6 +19,7 @@ public enum CommonErrorCode implements ErrorCode {
     NOT_IMPLEMENTED("NotImplemented", 501),
     REQUEST_ENTITY_TOO_LARGE("RequestEntityTooLarge", 413),
     REQUEST_EXPIRED("RequestExpired", 400),
+    REQUEST_TIME_TOO_SKEWED("RequestTimeTooSkewed", 403),
     SIGNATURE_DOES_NOT_MATCH("SignatureDoesNotMatch", 403),
     THROTTLING("Throttling", 400),
     VALIDATION_ERROR("ValidationError", 400);

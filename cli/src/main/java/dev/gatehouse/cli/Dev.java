@@ -33,6 +33,7 @@ final class Dev implements Callable<Integer> {
     static final int KEEPS_RUNNING = -1;
 
     @Spec private @Nullable CommandSpec spec;
+    @Mixin private RequestLogOption log = new RequestLogOption();
 
     @Option(
             names = "--port",
@@ -77,6 +78,7 @@ final class Dev implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        log.begin();
         var settings =
                 new SandboxSettings(
                         bind,

@@ -39,9 +39,10 @@ final class Env implements Callable<Integer> {
 
     @Option(
             names = "--endpoint",
-            defaultValue = "http://127.0.0.1:4283",
-            description = "Where the sandbox listens. Default: ${DEFAULT-VALUE}")
-    private URI endpoint = URI.create("http://127.0.0.1:4283");
+            description =
+                    "Where the server listens. Default: what the data directory says, or"
+                            + " http://127.0.0.1:4283")
+    private @Nullable URI endpoint;
 
     @Option(
             names = "--data",
@@ -51,16 +52,23 @@ final class Env implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SandboxKeys.Pair pair = data == null ? ofSandbox() : ofServer(data);
+        URI server = endpoint == null ? endpoint() : endpoint;
+        SandboxKeys.Pair pair = data == null ? ofSandbox(server) : ofServer(data);
         if (spec != null) {
             PrintWriter out = spec.commandLine().getOut();
-            new Environment(endpoint, pair).print(out);
+            new Environment(server, pair).print(out);
             out.flush();
         }
         return 0;
     }
 
-    private static SandboxKeys.Pair ofServer(Path directory) throws IOException {
+    private URI endpoint() throws IOException {
+        return data == null
+                ? URI.create("http://127.0.0.1:4283")
+                : ServerEndpoint.find(data).orElse(URI.create("http://127.0.0.1:4283"));
+    }
+
+    static SandboxKeys.Pair ofServer(Path directory) throws IOException {
         var file = new Properties();
         try (Reader reader = Files.newBufferedReader(directory.resolve("admin.env"))) {
             file.load(reader);
@@ -70,9 +78,9 @@ final class Env implements Callable<Integer> {
                 file.getProperty("AWS_SECRET_ACCESS_KEY", ""));
     }
 
-    private SandboxKeys.Pair ofSandbox() throws IOException, InterruptedException {
+    private SandboxKeys.Pair ofSandbox(URI server) throws IOException, InterruptedException {
         JsonNode key =
-                new SandboxClient(endpoint)
+                new SandboxClient(server)
                         .get("/_gatehouse/credentials/" + who.name().toLowerCase(Locale.ROOT));
         return new SandboxKeys.Pair(
                 key.path("accessKeyId").asString(), key.path("secretAccessKey").asString());

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             EventsCommand.class,
             AccountCommand.class,
             KeyCommand.class,
+            Doctor.class,
             WarmUp.class
         })
 public final class Gatehouse {

@@ -13,6 +13,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Serve implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private DataDirectory data = new DataDirectory();
     @Mixin private NetworkOptions network = new NetworkOptions();
+    @Mixin private RequestLogOption log = new RequestLogOption();
 
     @Option(
             names = "--port",
@@ -62,8 +64,15 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key, PEM.")
     private @Nullable Path tlsKey;
 
+    @Option(
+            names = "--keep-events",
+            paramLabel = "DAYS",
+            description = "Remove events that are older. Default: keep them for ever.")
+    private @Nullable Integer keepEvents;
+
     @Override
     public Integer call() throws IOException {
+        log.begin();
         Optional<TlsFiles> tls = tls();
         NetworkSettings settings = network.settings();
         if (tls.isEmpty() && !insecurePlaintext) {
@@ -72,7 +81,13 @@ final class Serve implements Callable<Integer> {
                 requireLoopback(listener.address());
             }
         }
+        if (keepEvents != null && keepEvents < 1) {
+            throw wrong("--keep-events takes a number of days");
+        }
         Installation installation = data.open();
+        if (keepEvents != null) {
+            installation.keepEvents(Duration.ofDays(keepEvents));
+        }
         try {
             start(installation, tls, settings);
         } catch (IOException | RuntimeException e) {

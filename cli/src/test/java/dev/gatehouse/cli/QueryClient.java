@@ -28,10 +28,20 @@ import javax.crypto.spec.SecretKeySpec;
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create
 ///   a signed request</a>
-record QueryClient(URI endpoint, String accessKeyId, String secret, Optional<String> token) {
+record QueryClient(
+        URI endpoint, String accessKeyId, String secret, Optional<String> token, HttpClient http) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    QueryClient(URI endpoint, String accessKeyId, String secret, Optional<String> token) {
+        this(endpoint, accessKeyId, secret, token, HTTP);
+    }
+
+    /// The same by another HTTP client.
+    QueryClient through(HttpClient other) {
+        return new QueryClient(endpoint, accessKeyId, secret, token, other);
+    }
 
     record Answer(int status, String body) {
         /// The text of the first element of this name.
@@ -81,7 +91,7 @@ record QueryClient(URI endpoint, String accessKeyId, String secret, Optional<Str
                         .POST(HttpRequest.BodyPublishers.ofString(body));
         token.ifPresent(text -> request.header("X-Amz-Security-Token", text));
         HttpResponse<String> response =
-                HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body());
     }
 

@@ -12,8 +12,13 @@ import java.util.stream.Stream;
 
 /// `gatehouse serve` as a process of its own, on a free port.
 record ServerProcess(Process process, URI endpoint, Path data) implements AutoCloseable {
-    static ServerProcess start(Path data, Path log) throws IOException {
-        Process process = program(log, "serve", "--data", data.toString(), "--port", "0").start();
+    static ServerProcess start(Path data, Path log, String... options) throws IOException {
+        String[] arguments =
+                Stream.concat(
+                                Stream.of("serve", "--data", data.toString(), "--port", "0"),
+                                Stream.of(options))
+                        .toArray(String[]::new);
+        Process process = program(log, arguments).start();
         BufferedReader lines = process.inputReader();
         Optional<URI> endpoint = Optional.empty();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

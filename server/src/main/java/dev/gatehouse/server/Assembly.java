@@ -13,9 +13,11 @@ import dev.gatehouse.iam.directory.IamRoles;
 import dev.gatehouse.iam.directory.ParsedPolicies;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.operation.Markers;
+import dev.gatehouse.operation.Service;
 import dev.gatehouse.operation.SessionTokens;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.ObservedUses;
+import dev.gatehouse.server.monitoring.Served;
 import dev.gatehouse.server.resource.ResourcePolicies;
 import dev.gatehouse.server.session.SealedSessionTokens;
 import dev.gatehouse.server.session.TinkSealing;
@@ -26,10 +28,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Introduces the parts to each other. The one place that makes randomness and keys.
@@ -41,6 +45,7 @@ final class Assembly {
     private final SessionTokens tokens;
     private final Markers markers;
     private final Set<Partition> partitions;
+    private final Optional<UnknownKeys> unknownKeys;
     private final ManagedPolicies managedPolicies = new ManagedPolicies(AwsManagedPolicies.load());
     private final ParsedPolicies parsed = new ParsedPolicies();
 
@@ -49,11 +54,13 @@ final class Assembly {
             OptionalLong seed,
             Sealing sealing,
             Chronology chronology,
-            Set<Partition> partitions) {
+            Set<Partition> partitions,
+            Optional<UnknownKeys> unknownKeys) {
         this.clock = clock;
         this.seed = seed;
         this.chronology = chronology;
         this.partitions = partitions;
+        this.unknownKeys = unknownKeys;
         this.tokens = new SealedSessionTokens(sealing);
         this.markers = new Markers(sealing);
     }
@@ -66,7 +73,8 @@ final class Assembly {
                 seed,
                 TinkSealing.ofNewKey(),
                 Chronology.AS_THE_CLOCK_SAYS,
-                Set.of(Partition.values()));
+                Set.of(Partition.values()),
+                Optional.empty());
     }
 
     /// Of an installation: sessions outlive restarts, time only goes on.
@@ -76,7 +84,8 @@ final class Assembly {
                 OptionalLong.empty(),
                 keyRing,
                 Chronology.NEVER_BACK,
-                Set.of(Partition.AWS));
+                Set.of(Partition.AWS),
+                Optional.of(new UnknownKeys(clock)));
     }
 
     /// A new access key of an account.
@@ -91,21 +100,30 @@ final class Assembly {
     }
 
     /// The way of requests to a store.
-    Pipeline pipeline(Store store, Ids ids, EventLog events) {
+    ///
+    /// @param watcher told of every request that was answered
+    Pipeline pipeline(
+            Store store, Ids ids, EventLog events, ObservedUses uses, Consumer<Served> watcher) {
         var accessKeys = new IamAccessKeys();
         var identities = new IamIdentities(managedPolicies, parsed);
         var roles = new IamRoles(parsed);
-        var uses = new ObservedUses();
         var resourcePolicies =
                 new ResourcePolicies(roles, parsed, () -> store.view(JournalId.INSTALLATION));
         var authorization = new Authorization(identities, resourcePolicies);
-        return new Pipeline(
+        var authenticator =
+                new Authenticator(
+                        store, accessKeys, identities, tokens, clock, partitions, unknownKeys);
+        List<Service> services =
                 List.of(
                         new IamService(ids, secrets, managedPolicies, uses, markers),
-                        new StsService(ids, secrets, tokens, roles, identities)),
+                        new StsService(ids, secrets, tokens, roles, identities));
+        return new Pipeline(
+                services,
                 Map.of(
                         "POST /_gatehouse/authorize",
                         new Authorize(identities),
+                        "POST /_gatehouse/authenticate",
+                        new Authenticate(authenticator, uses, services),
                         "POST /_gatehouse/resource-policies/put",
                         new PutResourcePolicy(resourcePolicies),
                         "POST /_gatehouse/resource-policies/get",
@@ -114,13 +132,14 @@ final class Assembly {
                         new ListResourcePolicies(),
                         "POST /_gatehouse/resource-policies/delete",
                         new DeleteResourcePolicy(resourcePolicies)),
-                new Authenticator(store, accessKeys, identities, tokens, clock, partitions),
+                authenticator,
                 authorization,
                 store,
                 events,
                 uses,
                 clock,
                 chronology,
-                () -> UUID.randomUUID().toString());
+                () -> UUID.randomUUID().toString(),
+                watcher);
     }
 }

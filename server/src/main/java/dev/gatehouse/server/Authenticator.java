@@ -1,7 +1,6 @@
 package dev.gatehouse.server;
 
 import static dev.gatehouse.api.CommonErrorCode.EXPIRED_TOKEN;
-import static dev.gatehouse.api.CommonErrorCode.INVALID_CLIENT_TOKEN_ID;
 import static dev.gatehouse.api.CommonErrorCode.SIGNATURE_DOES_NOT_MATCH;
 
 import dev.gatehouse.api.AwsException;
@@ -22,35 +21,44 @@ import dev.gatehouse.store.View;
 import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.sigv4.Signature;
 import dev.gatehouse.wire.sigv4.SignatureVerifier;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Finds out who signed a request, and that they did.
 final class Authenticator {
+    /// The longest access key id that AWS knows.
+    private static final int MAX_ID = 128;
+
     private final Store store;
     private final AccessKeyDirectory accessKeys;
     private final IdentityDirectory identities;
     private final SessionTokens tokens;
     private final AdjustableClock clock;
     private final Set<Partition> partitions;
+    private final Optional<UnknownKeys> unknownKeys;
     private final SignatureVerifier signatures = new SignatureVerifier();
 
     /// @param partitions where there can be accounts; an account id may exist in each of them, and
     ///   the region of a signature says which account is meant
+    /// @param unknownKeys spares a store on a disk the guesses of strangers
     Authenticator(
             Store store,
             AccessKeyDirectory accessKeys,
             IdentityDirectory identities,
             SessionTokens tokens,
             AdjustableClock clock,
-            Set<Partition> partitions) {
+            Set<Partition> partitions,
+            Optional<UnknownKeys> unknownKeys) {
         this.store = store;
         this.accessKeys = accessKeys;
         this.identities = identities;
         this.tokens = tokens;
         this.clock = clock;
         this.partitions = Set.copyOf(partitions);
+        this.unknownKeys = unknownKeys;
     }
 
     /// Who signed a request.
@@ -61,31 +69,59 @@ final class Authenticator {
     /// @param services the signing names that may stand in the signature's scope
     /// @throws AwsException `InvalidClientTokenId`, `ExpiredToken` or `SignatureDoesNotMatch`
     Signer authenticate(WireRequest request, Signature signature, Set<String> services) {
+        Keyed keyed = keyed(signature, request.sourceAddress());
+        signatures.verify(request, signature, keyed.secretAccessKey(), services, times());
+        return keyed.signer();
+    }
+
+    /// The signer of a request that another service received, with the key of its scope.
+    ///
+    /// @param bodyHash the SHA-256 of the body in hexadecimal
+    /// @throws AwsException as [#authenticate]
+    Proven prove(
+            WireRequest request,
+            Supplier<String> bodyHash,
+            Signature signature,
+            Set<String> services) {
+        Keyed keyed = keyed(signature, request.sourceAddress());
+        String secret = keyed.secretAccessKey();
+        signatures.verify(request, bodyHash, signature, secret, services, times());
+        return new Proven(keyed.signer(), () -> signatures.signingKey(secret, signature.scope()));
+    }
+
+    /// Who signed a request, and the key for the scope of the signature.
+    record Proven(Signer signer, Supplier<byte[]> signingKey) {}
+
+    private Set<Instant> times() {
+        return Set.copyOf(List.of(clock.instant(), clock.machineTime()));
+    }
+
+    private Keyed keyed(Signature signature, String address) {
         if (!partitions.contains(Partition.ofRegion(signature.scope().region()))) {
             throw SIGNATURE_DOES_NOT_MATCH.because(
                     "Credential should be scoped to a valid region, such as 'us-east-1': there are"
                             + " no accounts in the partition of '%s'.",
                     shortened(signature.scope().region()));
         }
-        Keyed keyed =
-                signature
-                        .sessionToken()
-                        .map(token -> bySession(signature, token))
-                        .orElseGet(() -> byAccessKey(signature));
-        signatures.verify(
-                request,
-                signature,
-                keyed.secretAccessKey(),
-                services,
-                Set.copyOf(List.of(clock.instant(), clock.machineTime())));
-        return keyed.signer();
+        return signature
+                .sessionToken()
+                .map(token -> bySession(signature, token))
+                .orElseGet(() -> byAccessKey(signature, address));
     }
 
-    private Keyed byAccessKey(Signature signature) {
+    private Keyed byAccessKey(Signature signature, String address) {
+        String id = signature.accessKeyId();
+        if (id.length() > MAX_ID) {
+            throw unknown();
+        }
+        unknownKeys.ifPresent(known -> known.check(id, address));
         Account account =
                 home(signature)
-                        .filter(home -> isKept(home, signature.accessKeyId()))
-                        .orElseThrow(Authenticator::unknown);
+                        .filter(home -> isKept(home, id))
+                        .orElseThrow(() ->
+                                unknownKeys
+                                        .map(known -> known.missed(id, address))
+                                        .orElseGet(Authenticator::unknown));
         AccessKeyDirectory.Entry key =
                 accessKeys
                         .find(account, view(account), signature.accessKeyId())
@@ -151,8 +187,7 @@ final class Authenticator {
     }
 
     private static AwsException unknown() {
-        return INVALID_CLIENT_TOKEN_ID.because(
-                "The security token included in the request is invalid.");
+        return UnknownKeys.error();
     }
 
     /// A signer with the secret that proves the signature.

@@ -121,7 +121,7 @@ final class Authorize implements OwnOperation {
     }
 
     /// What is asked.
-    private record Question(
+    record Question(
             String action,
             String resource,
             Optional<AccountId> resourceAccount,
@@ -178,6 +178,7 @@ final class Authorize implements OwnOperation {
                     .map(RequestPrincipal.Service::new);
         }
 
+        /// The permission that is asked about, with the keys of the question.
         Permission permission(Call call) {
             Access access = Access.to(action, resource);
             for (Map.Entry<String, ContextValues> key : context.entrySet()) {

@@ -25,6 +25,11 @@ final class Decisions {
 
     /// Decides on one permission of the caller.
     Ruling decide(Permission permission, Call call) {
+        return decide(permission, call, facts);
+    }
+
+    /// Decides on one permission of a caller whose request came in elsewhere.
+    Ruling decide(Permission permission, Call call, RequestFacts facts) {
         Ruling ruling = authorization.decide(permission, call, facts);
         taken.add(ruling);
         return ruling;

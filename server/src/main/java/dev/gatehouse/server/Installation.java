@@ -5,9 +5,13 @@ import dev.gatehouse.domain.Sealing;
 import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.event.EventFiles;
+import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.server.http.TlsFiles;
 import dev.gatehouse.server.keys.Keyset;
 import dev.gatehouse.server.keys.MasterKey;
+import dev.gatehouse.server.monitoring.Metrics;
+import dev.gatehouse.server.monitoring.Monitoring;
+import dev.gatehouse.server.monitoring.RequestLog;
 import dev.gatehouse.store.Append;
 import dev.gatehouse.store.Change;
 import dev.gatehouse.store.Edit;
@@ -18,11 +22,14 @@ import dev.gatehouse.store.jdbc.JdbcStore;
 import dev.gatehouse.store.jdbc.SqliteDatabase;
 import dev.gatehouse.store.jdbc.WrappedKeys;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -30,12 +37,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A data directory in use by this process: accounts that outlive it, secrets sealed, every event
-/// kept. It has no paths of its own that need no signature.
+/// kept. Only the paths of [Monitoring] need no signature.
 ///
-/// In the directory stand `gatehouse.db`, `master.key`, `admin.env`, `events/` and `lock`.
+/// In the directory stand `gatehouse.db`, `master.key`, `admin.env`, `events/`, `lock` and, while a
+/// server runs, `endpoint`.
 public final class Installation implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
     private static final String KEY_RING = "keyring";
     private static final long VIEW_BYTES = 256L << 20;
 
@@ -44,6 +55,7 @@ public final class Installation implements AutoCloseable {
     private final SqliteDatabase database;
     private final JdbcStore store;
     private final Assembly assembly;
+    private Optional<Duration> eventsAreKept = Optional.empty();
 
     private Installation(
             Path directory,
@@ -65,9 +77,17 @@ public final class Installation implements AutoCloseable {
     ///   not the one it was made with
     public static Installation open(Path directory, Optional<String> masterKey, InstantSource clock)
             throws IOException {
-        Files.createDirectories(
-                directory,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try {
+            Files.createDirectories(
+                    directory,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "directory %s cannot be made: give this user write access above it"
+                            .formatted(directory),
+                    e);
+        }
         SqliteDatabase database =
                 SqliteDatabase.open(directory, "process " + ProcessHandle.current().pid());
         try {
@@ -225,6 +245,17 @@ public final class Installation implements AutoCloseable {
                 edits);
     }
 
+    /// Removes events, from the next [#serve] on, when they are older than this. Otherwise they are
+    /// kept for ever.
+    public void keepEvents(Duration howLong) {
+        eventsAreKept = Optional.of(howLong);
+    }
+
+    /// The file that says where a server with this data directory listens, while one runs.
+    public static Path endpointFile(Path directory) {
+        return directory.resolve("endpoint");
+    }
+
     /// Answers requests until the result is closed, which lets those that run finish and writes
     /// their events.
     ///
@@ -234,13 +265,67 @@ public final class Installation implements AutoCloseable {
             throws IOException {
         EventFiles events = EventFiles.start(directory.resolve("events"), store);
         try {
-            Pipeline pipeline = assembly.pipeline(store, assembly.newIds(), events);
-            Listening listening = Listening.start(bind, port, tls, network, pipeline::serve);
-            return new Serving(listening, events);
+            var uses = new ObservedUses(id -> Upkeep.lastUse(store, id));
+            Metrics metrics = metrics(events);
+            var monitoring = new Monitoring(metrics, this::answers);
+            Pipeline pipeline =
+                    assembly.pipeline(
+                            store,
+                            assembly.newIds(),
+                            events,
+                            uses,
+                            served -> {
+                                metrics.served(served);
+                                RequestLog.write(served);
+                            });
+            Listening listening =
+                    Listening.start(
+                            bind,
+                            port,
+                            tls,
+                            network,
+                            (request, endpoint) ->
+                                    monitoring
+                                            .answer(request)
+                                            .orElseGet(() -> pipeline.serve(request, endpoint)));
+            metrics.begin();
+            Files.writeString(endpointFile(directory), listening.endpoint() + "\n");
+            return new Serving(
+                    listening,
+                    events,
+                    monitoring,
+                    Upkeep.start(store, uses, events, eventsAreKept, clock),
+                    endpointFile(directory));
         } catch (IOException | RuntimeException e) {
             events.close();
             throw e;
         }
+    }
+
+    private Metrics metrics(EventFiles events) {
+        return new Metrics(
+                List.of(
+                        new Metrics.Source(
+                                "gatehouse.events.waiting",
+                                "Events that wait to be written",
+                                false,
+                                events::waiting),
+                        new Metrics.Source(
+                                "gatehouse.store.commits",
+                                "Transactions of the store",
+                                true,
+                                () -> store.load().commits()),
+                        new Metrics.Source(
+                                "gatehouse.store.postings",
+                                "Calls whose changes and events these transactions hold",
+                                true,
+                                () -> store.load().postings())));
+    }
+
+    /// Whether the store answers.
+    private boolean answers() {
+        store.find(JournalId.INSTALLATION, AccessKeyHome.KIND, "");
+        return true;
     }
 
     @Override
@@ -250,11 +335,29 @@ public final class Installation implements AutoCloseable {
     }
 
     /// A server that answers.
-    public record Serving(Listening listening, EventFiles events) implements AutoCloseable {
+    public record Serving(
+            Listening listening,
+            EventFiles events,
+            Monitoring monitoring,
+            Upkeep upkeep,
+            Path endpointFile)
+            implements AutoCloseable {
+        /// Where clients reach the main address.
+        public URI endpoint() {
+            return listening.endpoint();
+        }
+
         @Override
         public void close() {
+            monitoring.stop();
             listening.close();
+            upkeep.close();
             events.close();
+            try {
+                Files.deleteIfExists(endpointFile);
+            } catch (IOException e) {
+                LOG.warn("{} cannot be removed", endpointFile, e);
+            }
         }
     }
 }

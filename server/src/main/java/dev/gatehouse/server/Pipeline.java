@@ -25,6 +25,7 @@ import dev.gatehouse.server.event.Evaluation;
 import dev.gatehouse.server.event.Event;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.ObservedUses;
+import dev.gatehouse.server.monitoring.Served;
 import dev.gatehouse.store.Append;
 import dev.gatehouse.store.Change;
 import dev.gatehouse.store.Draft;
@@ -42,6 +43,7 @@ import dev.gatehouse.wire.query.QueryResponses;
 import dev.gatehouse.wire.sigv4.CredentialScope;
 import dev.gatehouse.wire.sigv4.Signature;
 import dev.gatehouse.wire.sigv4.SignatureParser;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +84,11 @@ final class Pipeline {
     private final Chronology chronology;
     private final Supplier<String> requestIds;
     private final Map<String, OwnOperation> ownOperations;
+    private final Consumer<Served> watcher;
     private final JsonMapper json = JsonMapper.builder().build();
 
     /// @param ownOperations by method and path, such as `POST /_gatehouse/authorize`
+    /// @param watcher told of every request that was answered
     Pipeline(
             List<Service> services,
             Map<String, OwnOperation> ownOperations,
@@ -94,7 +99,8 @@ final class Pipeline {
             ObservedUses uses,
             InstantSource clock,
             Chronology chronology,
-            Supplier<String> requestIds) {
+            Supplier<String> requestIds,
+            Consumer<Served> watcher) {
         this.services = new HashMap<>();
         this.endpoints = new HashMap<>();
         for (Service service : services) {
@@ -113,6 +119,7 @@ final class Pipeline {
         this.chronology = chronology;
         this.requestIds = requestIds;
         this.ownOperations = Map.copyOf(ownOperations);
+        this.watcher = watcher;
     }
 
     /// Whether a request is for one of Gatehouse's own operations.
@@ -128,6 +135,7 @@ final class Pipeline {
 
     /// Answers a request that came through a VPC endpoint, or through none.
     WireResponse serve(WireRequest request, Optional<VpcEndpoint> endpoint) {
+        long start = System.nanoTime();
         var received = new Received(request, endpoint, requestIds.get(), clock.instant());
         WireResponse response;
         try {
@@ -144,7 +152,9 @@ final class Pipeline {
             received.failed(internal);
             response = error(received, internal);
         }
-        return recorded(received, response).with("x-amzn-RequestId", received.requestId);
+        WireResponse sent = recorded(received, response);
+        watcher.accept(received.served(sent.status(), Duration.ofNanos(System.nanoTime() - start)));
+        return sent.with("x-amzn-RequestId", received.requestId);
     }
 
     /// Records the event; a call whose event cannot be kept is not answered with what it asked.
@@ -186,6 +196,7 @@ final class Pipeline {
                         MISSING_AUTHENTICATION_TOKEN.because(
                                 "Request is missing Authentication Token"));
         String meant = own == null ? meant(received, signature.scope(), parameters) : OWN_SERVICE;
+        received.operation = own == null ? known(meant, received.action) : name(own);
         Authenticator.Signer signer =
                 authenticator.authenticate(received.request, signature, Set.of(meant));
         received.signer = Optional.of(signer);
@@ -236,11 +247,7 @@ final class Pipeline {
 
     private void observe(Authenticator.Signer signer, CredentialScope scope, Instant at) {
         var use = new LastUses.Use(at, scope.service(), scope.region());
-        if (signer.credential().session().isEmpty()) {
-            uses.observe(signer.credential().accessKeyId(), use);
-        } else if (signer.caller() instanceof Caller.RoleSession role) {
-            uses.observe(role.roleId(), use);
-        }
+        uses.observe(signer.caller(), signer.credential(), use);
     }
 
     private WireResponse dispatch(
@@ -444,6 +451,19 @@ final class Pipeline {
                 .isPresent();
     }
 
+    /// The operation, if there is such a one.
+    private String known(String service, String action) {
+        return Optional.ofNullable(services.get(service))
+                .map(Service::model)
+                .filter(model -> model.operation(action).isPresent())
+                .map(model -> name(model, action))
+                .orElse(Served.UNKNOWN);
+    }
+
+    private static String name(OwnOperation own) {
+        return OWN_SERVICE + ":" + own.name();
+    }
+
     private static String name(ServiceModel service, String operation) {
         return service.name() + ":" + operation;
     }
@@ -489,6 +509,7 @@ final class Pipeline {
         private String region = "us-east-1";
         private String source = "sts";
         private String action = "";
+        private String operation = Served.UNKNOWN;
         private boolean readOnly = true;
 
         /// Whether the event went with the change to the store, and whether it is kept there.
@@ -525,6 +546,20 @@ final class Pipeline {
 
         void failed(AwsException why) {
             failure = Optional.of(why);
+        }
+
+        Served served(int status, Duration took) {
+            return new Served(
+                    requestId,
+                    operation,
+                    signer.map(who -> who.caller().arn()),
+                    status,
+                    failure.map(AwsException::code),
+                    took,
+                    decisions.stream()
+                            .flatMap(made -> made.taken().stream())
+                            .map(ruling -> Evaluation.word(ruling.decision()))
+                            .toList());
         }
 
         /// The event of the call; a request that nobody signed leaves none.

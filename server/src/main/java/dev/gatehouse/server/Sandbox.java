@@ -6,6 +6,11 @@ import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.domain.Partition;
 import dev.gatehouse.server.event.Events;
+import dev.gatehouse.server.event.ObservedUses;
+import dev.gatehouse.server.monitoring.Metrics;
+import dev.gatehouse.server.monitoring.Monitoring;
+import dev.gatehouse.server.monitoring.RequestLog;
+import dev.gatehouse.server.monitoring.Served;
 import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.MemoryStore;
 import dev.gatehouse.store.Store;
@@ -39,6 +44,8 @@ public final class Sandbox implements AutoCloseable {
     private final JsonMapper json = JsonMapper.builder().build();
     private final Set<String> hosts;
     private final Listening listening;
+    private final Metrics metrics = new Metrics(List.of());
+    private final Monitoring monitoring = new Monitoring(metrics, () -> true);
     private volatile State state;
 
     private Sandbox(SandboxSettings settings, InstantSource machineClock) throws IOException {
@@ -83,10 +90,15 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        monitoring.stop();
         listening.close();
     }
 
     private WireResponse serve(WireRequest request, Optional<VpcEndpoint> endpoint) {
+        return monitoring.answer(request).orElseGet(() -> answer(request, endpoint));
+    }
+
+    private WireResponse answer(WireRequest request, Optional<VpcEndpoint> endpoint) {
         if (!isTrusted(request)) {
             return error(
                     403,
@@ -208,7 +220,17 @@ public final class Sandbox implements AutoCloseable {
         settings.accounts()
                 .forEach(other -> foundWithRootKey(founding, other.account(), other.key(), now));
         var events = new Events();
-        return new State(store, ids, founding, events, assembly.pipeline(store, ids, events));
+        return new State(
+                store,
+                ids,
+                founding,
+                events,
+                assembly.pipeline(store, ids, events, new ObservedUses(), this::watch));
+    }
+
+    private void watch(Served served) {
+        metrics.served(served);
+        RequestLog.write(served);
     }
 
     private static void foundWithAdmin(Founding founding, Account account, Instant at) {

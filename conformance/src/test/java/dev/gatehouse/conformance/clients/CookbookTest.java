@@ -56,9 +56,14 @@ class CookbookTest {
 
     @ParameterizedTest
     @MethodSource("recipes")
-    @Requirement({"A2", "A4", "A6", "B5", "B6", "B7", "B16", "B19", "D1", "D2", "D3", "D4", "D5"})
+    @Requirement({
+        "A2", "A4", "A6", "B5", "B6", "B7", "B16", "B17", "B19", "C3", "D1", "D2", "D3", "D4", "D5"
+    })
     void aRecipeEndsAsItSays(String recipe, @TempDir Path folder) {
         assumeTrue(Program.find("aws").isPresent(), "skipped: this machine has no aws CLI");
+        assumeTrue(
+                !recipe.equals("small-store") || Program.find("python3").isPresent(),
+                "skipped: this machine has no python3");
         AwsCredentials key =
                 recipe.equals("first-admin")
                         ? SANDBOX.rootKey(SandboxServer.ACCOUNT)

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.conformance.Refusal;
 import dev.gatehouse.conformance.SandboxServer;
 import dev.gatehouse.requirement.Requirement;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
 
 /// What a denial says, and what it does not give away.
 @Requirement("C1")
@@ -189,7 +191,14 @@ class DenialsTest {
                                                         "{\"Effect\":\"Deny\",\"Action\":\"iam:ListUsers\",\"Resource\":\"*\"}")))
                                 .message())
                 .endsWith("with an explicit deny in a session policy");
-        assertThat(listingUsers(of -> of.policyArns(arn -> arn.arn(NO_USERS))).message())
+        assertThat(
+                        listingUsers(of ->
+                                        of.policyArns(
+                                                List.of(
+                                                        PolicyDescriptorType.builder()
+                                                                .arn(NO_USERS)
+                                                                .build())))
+                                .message())
                 .endsWith("with an explicit deny in a session policy: " + NO_USERS);
     }
 

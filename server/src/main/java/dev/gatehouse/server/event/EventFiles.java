@@ -1,6 +1,7 @@
 package dev.gatehouse.server.event;
 
 import dev.gatehouse.store.jdbc.JdbcStore;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,10 @@ public final class EventFiles implements EventLog, AutoCloseable {
     private final List<String> unwritten = new ArrayList<>();
     private final Thread thread;
     private volatile boolean closing;
+
+    /// Whether the next events go into a new file.
+    private volatile boolean turnOver;
+
     private long place;
     private FileChannel file;
     private int number;
@@ -87,6 +93,11 @@ public final class EventFiles implements EventLog, AutoCloseable {
         }
     }
 
+    /// How many events wait to be written.
+    public int waiting() {
+        return waiting.size();
+    }
+
     @Override
     public Optional<String> withChange(Event event) {
         return Optional.of(json.writeValueAsString(event));
@@ -103,6 +114,28 @@ public final class EventFiles implements EventLog, AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Removes the files whose newest event is older, and what the feed still holds of them. The
+    /// newest file stays; when its first event is older too, it gets no more.
+    public void removeBefore(Instant limit) throws IOException {
+        List<Path> all = files();
+        for (Path old : all.subList(0, Math.max(0, all.size() - 1))) {
+            if (Files.getLastModifiedTime(old).toInstant().isBefore(limit)) {
+                lastPlace(old).ifPresent(store::removeFeed);
+                Files.delete(old);
+            }
+        }
+        turnOver = !all.isEmpty() && startsBefore(all.getLast(), limit);
+    }
+
+    private boolean startsBefore(Path file, Instant limit) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            String first = lines.readLine();
+            return first != null
+                    && Instant.parse(json.readTree(first).path("eventTime").asString())
+                            .isBefore(limit);
         }
     }
 
@@ -130,7 +163,8 @@ public final class EventFiles implements EventLog, AutoCloseable {
         if (unwritten.isEmpty()) {
             return;
         }
-        if (file.size() > MAX_FILE_BYTES) {
+        if (file.size() > MAX_FILE_BYTES || turnOver) {
+            turnOver = false;
             file.close();
             number++;
             file = open();

@@ -45,6 +45,10 @@ public final class JdbcStore implements Store, AutoCloseable {
     private final ExecutorService writerThread;
     private final LoadedViews views;
     private final Map<SecretName, Secret> secrets = new ConcurrentHashMap<>();
+
+    /// Set by the writing thread only.
+    private volatile Load load = new Load(0, 0);
+
     private volatile Thread writing = Thread.currentThread();
 
     /// @param kinds all kinds of records that are stored
@@ -124,12 +128,18 @@ public final class JdbcStore implements Store, AutoCloseable {
     public List<Optional<VersionConflict>> post(List<Posting> batch) {
         return onWriter(() -> {
             Writer.Posted posted = writer.post(batch, this::head);
+            load = new Load(load.commits() + 1, load.postings() + batch.size());
             posted.secrets().forEach(secrets::remove);
             views.publish(posted.appends(), posted.grown());
             // Once more: a reader may have put back what it had read before the commit.
             posted.secrets().forEach(secrets::remove);
             return posted.results();
         });
+    }
+
+    /// What was written since the start.
+    public Load load() {
+        return load;
     }
 
     @Override
@@ -217,6 +227,42 @@ public final class JdbcStore implements Store, AutoCloseable {
         });
     }
 
+    /// When something was used last; empty if it was not.
+    public Optional<LastUse> lastUse(String id) {
+        return readers.read(connection -> {
+            String sql = "SELECT at, service, region FROM last_use WHERE id = ?";
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                query.setString(1, id);
+                try (ResultSet rows = query.executeQuery()) {
+                    return rows.next()
+                            ? Optional.of(
+                                    new LastUse(
+                                            id,
+                                            Nanos.instant(rows.getLong(1)),
+                                            rows.getString(2),
+                                            rows.getString(3)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /// Keeps last uses; one that is older than the one that is kept changes nothing.
+    public void keepLastUses(List<LastUse> uses) {
+        onWriter(() -> {
+            writer.keepLastUses(uses);
+            return true;
+        });
+    }
+
+    /// Removes the feed up to a place, events included; the newest posting stays.
+    public void removeFeed(long upToSequence) {
+        onWriter(() -> {
+            writer.removeFeed(upToSequence);
+            return true;
+        });
+    }
+
     /// Seals all secrets anew, so that none is left under a key that is to be given up.
     public void resealSecrets() {
         onWriter(() -> {
@@ -224,6 +270,9 @@ public final class JdbcStore implements Store, AutoCloseable {
             return true;
         });
     }
+
+    /// How many transactions were committed, and how many postings they held.
+    public record Load(long commits, long postings) {}
 
     @Override
     public void close() {

@@ -22,7 +22,7 @@ import org.sqlite.SQLiteOpenMode;
 /// reach the disk before they return (write-ahead log, `synchronous=FULL`), and what is deleted is
 /// overwritten.
 public final class SqliteDatabase implements Database {
-    private static final String FILE = "gatehouse.db";
+    static final String FILE = "gatehouse.db";
     private static final String LOCK = "lock";
 
     private final Path directory;

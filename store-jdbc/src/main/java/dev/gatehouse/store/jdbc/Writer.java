@@ -111,6 +111,43 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /// Keeps last uses, each only if it is later than the one that is kept.
+    void keepLastUses(List<LastUse> uses) {
+        try {
+            PreparedStatement upsert =
+                    statement(
+                            "INSERT INTO last_use (id, at, service, region) VALUES (?, ?, ?, ?)"
+                                    + " ON CONFLICT (id) DO UPDATE SET at = excluded.at,"
+                                    + " service = excluded.service, region = excluded.region"
+                                    + " WHERE excluded.at > last_use.at");
+            for (LastUse use : uses) {
+                upsert.setString(1, use.id());
+                upsert.setLong(2, Nanos.of(use.at()));
+                upsert.setString(3, use.service());
+                upsert.setString(4, use.region());
+                upsert.executeUpdate();
+            }
+            connection().commit();
+        } catch (SQLException e) {
+            abandon();
+            throw new StoreUnavailable(database.explain(e), e);
+        }
+    }
+
+    /// Removes the feed up to a place, but not the newest posting: from it the next one counts on.
+    void removeFeed(long upToSequence) {
+        try {
+            PreparedStatement delete = statement("DELETE FROM feed WHERE seq <= ? AND seq < ?");
+            delete.setLong(1, upToSequence);
+            delete.setLong(2, sequence);
+            delete.executeUpdate();
+            connection().commit();
+        } catch (SQLException e) {
+            abandon();
+            throw new StoreUnavailable(database.explain(e), e);
+        }
+    }
+
     /// Seals all secrets anew.
     void reseal() {
         try {

@@ -94,6 +94,31 @@ class JdbcStoreTest extends JournalContract {
     }
 
     @Test
+    void lastUsesAreKeptAndNeverGoBack() {
+        var late = new LastUse("AKIA1", NOON, "s3", "us-east-1");
+        store().keepLastUses(List.of(late, new LastUse("AKIA2", NOON, "iam", "us-east-1")));
+        store().keepLastUses(List.of(new LastUse("AKIA1", NOON.minusNanos(1), "sts", "eu-west-1")));
+
+        open();
+
+        assertThat(store().lastUse("AKIA1")).contains(late);
+        assertThat(store().lastUse("AKIA3")).isEmpty();
+    }
+
+    @Test
+    void aRemovedFeedGoesOnWhereItWas() {
+        for (int version = 1; version <= 3; version++) {
+            append(FIRST, version, NOON, aThing());
+        }
+        store().removeFeed(10);
+        open();
+        append(FIRST, 4, NOON, aThing());
+
+        assertThat(store().feed(0, 10)).extracting(Store.Commit::sequence).containsExactly(3L, 4L);
+        assertThat(store().changes(FIRST, 0)).hasSize(4);
+    }
+
+    @Test
     void aDirectoryIsHeldByOneProcess() {
         assertThatThrownBy(() -> SqliteDatabase.open(directory, "process 2"))
                 .isInstanceOf(IOException.class)

@@ -8,10 +8,10 @@ import dev.gatehouse.wire.WireRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// A request in the form that is signed.
@@ -36,9 +36,10 @@ final class CanonicalRequest {
 
     /// The form whose hash is signed.
     ///
+    /// @param bodyHash the SHA-256 of the body in hexadecimal, asked for only if it counts
     /// @throws dev.gatehouse.api.AwsException `SignatureDoesNotMatch` if the body is not the one
     ///   that was signed
-    static String of(WireRequest request, Signature signature) {
+    static String of(WireRequest request, Signature signature, Supplier<String> bodyHash) {
         boolean s3 = signature.scope().service().equals("s3");
         var text = new StringBuilder(512);
         text.append(request.method()).append('\n');
@@ -57,11 +58,11 @@ final class CanonicalRequest {
             text.append('\n');
         }
         text.append('\n').append(String.join(";", signature.signedHeaders())).append('\n');
-        return text.append(payloadHash(request, signature, s3)).toString();
+        return text.append(payload(request, signature, bodyHash)).toString();
     }
 
     /// The form for an error text: a session token is a secret of its bearer.
-    static String shown(WireRequest request, Signature signature) {
+    static String shown(WireRequest request, Signature signature, Supplier<String> bodyHash) {
         var fields = new ArrayList<Map.Entry<String, String>>();
         for (String name : request.headers().names()) {
             for (String value : request.headers().all(name)) {
@@ -77,11 +78,12 @@ final class CanonicalRequest {
                         request.body(),
                         request.sourceAddress(),
                         request.secure());
-        return of(hidden, signature);
+        return of(hidden, signature, bodyHash);
     }
 
     /// What stands for the body. Only S3 leaves a body unsigned.
-    private static String payloadHash(WireRequest request, Signature signature, boolean s3) {
+    static String payload(WireRequest request, Signature signature, Supplier<String> bodyHash) {
+        boolean s3 = signature.scope().service().equals("s3");
         String claimed = request.headers().first("x-amz-content-sha256").orElse("");
         if (s3 && claimed.isEmpty() && signature.isPresigned()) {
             return "UNSIGNED-PAYLOAD";
@@ -89,7 +91,7 @@ final class CanonicalRequest {
         if (s3 && S3_PAYLOADS.contains(claimed)) {
             return claimed;
         }
-        String actual = HexFormat.of().formatHex(Digests.sha256(request.body().buffer()));
+        String actual = bodyHash.get();
         if (!claimed.isEmpty() && !claimed.equals(actual)) {
             throw SIGNATURE_DOES_NOT_MATCH.because(
                     "The provided 'x-amz-content-sha256' header does not match what was computed.");

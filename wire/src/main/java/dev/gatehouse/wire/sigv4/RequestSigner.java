@@ -72,7 +72,11 @@ public final class RequestSigner {
                         sessionToken);
         byte[] key = keys.key(secretAccessKey, unsigned.scope());
         keys.keep(secretAccessKey, unsigned.scope(), key);
-        byte[] value = Digests.hmac(key, SignatureVerifier.toSign(request, unsigned));
+        byte[] value =
+                Digests.hmac(
+                        key,
+                        SignatureVerifier.toSign(
+                                request, unsigned, () -> SignatureVerifier.hash(request)));
         headers.put(
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"

@@ -1,6 +1,7 @@
 package dev.gatehouse.wire.sigv4;
 
 import static dev.gatehouse.api.CommonErrorCode.REQUEST_EXPIRED;
+import static dev.gatehouse.api.CommonErrorCode.REQUEST_TIME_TOO_SKEWED;
 import static dev.gatehouse.api.CommonErrorCode.SIGNATURE_DOES_NOT_MATCH;
 
 import dev.gatehouse.wire.WireRequest;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Proves that a request was signed with a secret access key, for this service and just now. Safe
@@ -21,6 +23,10 @@ import java.util.regex.Pattern;
 ///   Signature Version 4</a>
 public final class SignatureVerifier {
     private static final Duration SKEW = Duration.ofMinutes(5);
+
+    /// S3 takes clocks that differ by more, and has an error of its own for those that do not.
+    private static final Duration SKEW_OF_S3 = Duration.ofMinutes(15);
+
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
     private static final String TERMINATOR = "aws4_request";
 
@@ -38,10 +44,23 @@ public final class SignatureVerifier {
             String secretAccessKey,
             Set<String> services,
             Set<Instant> times) {
+        verify(request, () -> hash(request), signature, secretAccessKey, services, times);
+    }
+
+    /// The same of a request whose body is elsewhere.
+    ///
+    /// @param bodyHash the SHA-256 of the body in hexadecimal
+    public void verify(
+            WireRequest request,
+            Supplier<String> bodyHash,
+            Signature signature,
+            String secretAccessKey,
+            Set<String> services,
+            Set<Instant> times) {
         requireScope(signature, services);
         requireFresh(signature, times);
         requireSigned(request, signature);
-        String toSign = toSign(request, signature);
+        String toSign = toSign(request, signature, bodyHash);
         byte[] key = keys.key(secretAccessKey, signature.scope());
         String expected = HexFormat.of().formatHex(Digests.hmac(key, toSign));
         if (!MessageDigest.isEqual(bytes(expected), bytes(signature.value()))) {
@@ -51,18 +70,35 @@ public final class SignatureVerifier {
                             + " service documentation for details.\n\n"
                             + "The Canonical String for this request should have been\n'%s'\n\n"
                             + "The String-to-Sign should have been\n'%s'\n",
-                    CanonicalRequest.shown(request, signature), toSign);
+                    CanonicalRequest.shown(request, signature, bodyHash), toSign);
         }
         keys.keep(secretAccessKey, signature.scope(), key);
     }
 
-    static String toSign(WireRequest request, Signature signature) {
+    /// What stands for the body in a signature: its hash, or S3's word for a body that is not
+    /// signed or signed piece by piece.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `SignatureDoesNotMatch` if the request names another
+    ///   hash
+    public static String payload(
+            WireRequest request, Signature signature, Supplier<String> bodyHash) {
+        return CanonicalRequest.payload(request, signature, bodyHash);
+    }
+
+    /// The key that signs for a scope: whoever has it can sign for that day, region and service.
+    public byte[] signingKey(String secretAccessKey, CredentialScope scope) {
+        return keys.key(secretAccessKey, scope).clone();
+    }
+
+    static String toSign(WireRequest request, Signature signature, Supplier<String> bodyHash) {
         return "AWS4-HMAC-SHA256\n"
                 + signature.date()
                 + "\n"
                 + signature.scope()
                 + "\n"
-                + HexFormat.of().formatHex(Digests.sha256(CanonicalRequest.of(request, signature)));
+                + HexFormat.of()
+                        .formatHex(
+                                Digests.sha256(CanonicalRequest.of(request, signature, bodyHash)));
     }
 
     private static void requireScope(Signature signature, Set<String> services) {
@@ -93,6 +129,11 @@ public final class SignatureVerifier {
             return;
         }
         Instant now = times.stream().max(Instant::compareTo).orElseThrow();
+        boolean late = signature.isPresigned() && signature.at().isBefore(now);
+        if (isOfS3(signature) && !late) {
+            throw REQUEST_TIME_TOO_SKEWED.because(
+                    "The difference between the request time and the current time is too large.");
+        }
         if (signature.at().isAfter(now.plus(SKEW))) {
             throw SIGNATURE_DOES_NOT_MATCH.because(
                     "Signature not yet current: %s is still later than %s (%s + 5 min.)",
@@ -108,8 +149,13 @@ public final class SignatureVerifier {
 
     private static boolean isFresh(Signature signature, Instant now) {
         Instant at = signature.at();
-        Instant last = at.plus(signature.expires().orElse(SKEW));
-        return !now.isBefore(at.minus(SKEW)) && !now.isAfter(last);
+        Duration skew = isOfS3(signature) ? SKEW_OF_S3 : SKEW;
+        Instant last = at.plus(signature.expires().orElse(skew));
+        return !now.isBefore(at.minus(skew)) && !now.isAfter(last);
+    }
+
+    private static boolean isOfS3(Signature signature) {
+        return signature.scope().service().equals("s3");
     }
 
     /// What was not signed may have been changed on the way: the host and AWS's own headers count.
@@ -135,6 +181,11 @@ public final class SignatureVerifier {
             throw SIGNATURE_DOES_NOT_MATCH.because(
                     "'Host' must be a 'SignedHeader' in the AWS Authorization.");
         }
+    }
+
+    /// The SHA-256 of a request's body in hexadecimal.
+    static String hash(WireRequest request) {
+        return HexFormat.of().formatHex(Digests.sha256(request.body().buffer()));
     }
 
     private static String basic(Instant time) {

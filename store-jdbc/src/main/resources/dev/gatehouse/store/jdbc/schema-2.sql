@@ -1,0 +1,6 @@
+CREATE TABLE last_use (
+  id TEXT NOT NULL PRIMARY KEY,
+  at BIGINT NOT NULL,
+  service TEXT NOT NULL,
+  region TEXT NOT NULL
+);
