@@ -10,7 +10,6 @@ import dev.gatehouse.operation.Permission;
 import dev.gatehouse.operation.ResourcePolicy;
 import dev.gatehouse.operation.ResourcePolicyDirectory;
 import dev.gatehouse.policy.Arn;
-import dev.gatehouse.policy.Authorizer;
 import dev.gatehouse.policy.NamedPolicy;
 import dev.gatehouse.policy.PolicySet;
 import dev.gatehouse.policy.PolicyType;
@@ -26,6 +25,7 @@ import java.util.Optional;
 public final class Authorization {
     private final IdentityDirectory identities;
     private final ResourcePolicyDirectory resources;
+    private final Authorizers authorizers = new Authorizers();
 
     public Authorization(IdentityDirectory identities, ResourcePolicyDirectory resources) {
         this.identities = identities;
@@ -44,7 +44,7 @@ public final class Authorization {
                         facts,
                         resourceAccount(permission, resource, call));
         PolicySet policies = around(policies(call, identity), resource, facts);
-        return new Ruling(permission, policies, request, Authorizer.decide(policies, request));
+        return new Ruling(permission, policies, request, authorizers.of(policies).decide(request));
     }
 
     /// Decides on one permission of an AWS service: it has no policies, so only the resource's can
@@ -65,7 +65,7 @@ public final class Authorization {
                         facts,
                         resourceAccount(permission, resource, call));
         PolicySet policies = around(PolicySet.ofIdentity(List.of()), resource, facts);
-        return new Ruling(permission, policies, request, Authorizer.decide(policies, request));
+        return new Ruling(permission, policies, request, authorizers.of(policies).decide(request));
     }
 
     /// The policy that the operation names, else the one that was put on the resource.

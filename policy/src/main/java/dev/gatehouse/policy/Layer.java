@@ -18,6 +18,7 @@ final class Layer {
     private final List<NamedPolicy> policies;
     private final List<Entry> entries;
     private final ConcurrentHashMap<String, Candidates> known = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<List<Entry>, Candidates> sets = new ConcurrentHashMap<>();
     private volatile @Nullable StatementIndex index;
 
     Layer(List<NamedPolicy> policies) {
@@ -79,16 +80,22 @@ final class Layer {
         boolean few = entries.size() <= StatementIndex.FEW;
         Candidates found =
                 few
-                        ? Candidates.of(
+                        ? candidates(
                                 entries.stream()
                                         .filter(entry -> entry.compiled().isAbout(lower))
                                         .toList())
                         : index().about(lower);
         if (known.mappingCount() >= (few ? MAX_KNOWN_OF_FEW : MAX_KNOWN_OF_MANY)) {
             known.clear();
+            sets.clear();
         }
         known.put(action, found);
         return found;
+    }
+
+    /// Many actions have the same candidates: what is shared is mostly near the processor.
+    private Candidates candidates(List<Entry> about) {
+        return sets.computeIfAbsent(about, Candidates::of);
     }
 
     private StatementIndex index() {

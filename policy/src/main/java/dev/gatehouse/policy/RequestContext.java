@@ -4,6 +4,7 @@ import dev.gatehouse.policy.condition.ContextKeys;
 import dev.gatehouse.policy.condition.ContextValues;
 import dev.gatehouse.policy.pattern.Glob;
 import dev.gatehouse.policy.pattern.KeyNames;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,11 @@ public final class RequestContext {
         this.resource = builder.resource;
         this.principal = builder.principal;
         this.resourceAccount = builder.resourceAccount;
-        this.keys = builder.keys;
+        this.keys =
+                new RequestKeys(
+                        builder.shape,
+                        Arrays.copyOf(builder.values, builder.shape.names().size()),
+                        builder.derived);
         this.comparedResource = Glob.lowerSegments(resource);
         Optional<String> account = principal.account();
         this.sameAccount = account.isPresent() && account.get().equals(resourceAccount);
@@ -101,8 +106,9 @@ public final class RequestContext {
         private final String resource;
         private final RequestPrincipal principal;
         private final String resourceAccount;
-        private RequestKeys keys = new RequestKeys();
-        private boolean built;
+        private KeyShape shape = KeyShape.EMPTY;
+        private Object[] values = new Object[16];
+        private @Nullable Function<String, Optional<ContextValues>> derived;
 
         private Builder(
                 String action,
@@ -117,7 +123,7 @@ public final class RequestContext {
 
         /// Adds a key of one value.
         public Builder with(String key, String value) {
-            return with(key, ContextValues.single(value));
+            return put(key, value);
         }
 
         /// Adds a key whose type is a list.
@@ -127,28 +133,27 @@ public final class RequestContext {
 
         /// Adds a key.
         public Builder with(String key, ContextValues values) {
-            changing().put(KeyNames.lower(key), values);
+            return put(key, values);
+        }
+
+        private Builder put(String key, Object value) {
+            KeyShape.Step step = shape.with(key);
+            if (step.index() == values.length) {
+                values = Arrays.copyOf(values, values.length * 2);
+            }
+            shape = step.shape();
+            values[step.index()] = value;
             return this;
         }
 
         /// Tells whom to ask for keys that were not added, by their names in lower case. Asked only
         /// for what a policy mentions; must answer the same each time.
         public Builder deriving(Function<String, Optional<ContextValues>> source) {
-            changing().derive(source);
+            derived = source;
             return this;
         }
 
-        /// What was built does not change any more.
-        private RequestKeys changing() {
-            if (built) {
-                keys = keys.copy();
-                built = false;
-            }
-            return keys;
-        }
-
         public RequestContext build() {
-            built = true;
             return new RequestContext(this);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a condition operator compares values of a request with those of a policy.
@@ -37,6 +38,16 @@ interface Comparison {
     /// nothing.
     interface Expected {
         Outcome test(ContextValue request, ContextKeys keys);
+    }
+
+    /// Values that are compared with the text as it is.
+    interface ExpectedText extends Expected {
+        Outcome testText(String request, ContextKeys keys);
+
+        @Override
+        default Outcome test(ContextValue request, ContextKeys keys) {
+            return testText(request.text(), keys);
+        }
     }
 
     /// How two values that have an order must stand to each other.
@@ -68,12 +79,14 @@ interface Comparison {
     }
 
     private static Comparison string(boolean ignoringCase) {
-        return (policy, variables) -> {
-            List<Template> templates = templates(policy, variables);
-            return templates.stream().anyMatch(Template::hasVariables)
-                    ? globs(templates.stream().map(one -> Glob.exactly(one, ignoringCase)))
-                    : new Texts(templates, ignoringCase);
-        };
+        return (policy, variables) -> text(policy, variables, ignoringCase);
+    }
+
+    private static ExpectedText text(List<String> policy, boolean variables, boolean ignoringCase) {
+        List<Template> templates = templates(policy, variables);
+        return templates.stream().anyMatch(Template::hasVariables)
+                ? globs(templates.stream().map(one -> Glob.exactly(one, ignoringCase)))
+                : new Texts(templates, ignoringCase);
     }
 
     static Comparison stringLike() {
@@ -83,9 +96,10 @@ interface Comparison {
     /// `true` or `false` in any letter case.
     static Comparison bool() {
         return (policy, variables) -> {
-            Expected expected = stringIgnoringCase().expect(policy, variables);
-            return (request, keys) ->
-                    isBool(request.text()) ? expected.test(request, keys) : Outcome.UNREADABLE;
+            ExpectedText expected = text(policy, variables, true);
+            return (ExpectedText)
+                    (request, keys) ->
+                            isBool(request) ? expected.testText(request, keys) : Outcome.UNREADABLE;
         };
     }
 
@@ -128,7 +142,7 @@ interface Comparison {
     }
 
     /// Texts without variables.
-    final class Texts implements Expected {
+    final class Texts implements ExpectedText {
         private final String[] texts;
         private final boolean ignoringCase;
 
@@ -138,8 +152,7 @@ interface Comparison {
         }
 
         @Override
-        public Outcome test(ContextValue request, ContextKeys keys) {
-            String actual = request.text();
+        public Outcome testText(String actual, ContextKeys keys) {
             for (String text : texts) {
                 if (ignoringCase ? text.equalsIgnoreCase(actual) : text.equals(actual)) {
                     return Outcome.MATCHES;
@@ -149,7 +162,7 @@ interface Comparison {
         }
     }
 
-    final class Globs implements Expected {
+    final class Globs implements ExpectedText {
         private final Glob[] globs;
 
         Globs(Glob[] globs) {
@@ -157,9 +170,9 @@ interface Comparison {
         }
 
         @Override
-        public Outcome test(ContextValue request, ContextKeys keys) {
+        public Outcome testText(String actual, ContextKeys keys) {
             for (Glob glob : globs) {
-                if (glob.matches(request.text(), keys)) {
+                if (glob.matches(actual, keys)) {
                     return Outcome.MATCHES;
                 }
             }
@@ -278,7 +291,7 @@ interface Comparison {
         return policy.stream().map(one -> Template.of(one, variables)).toList();
     }
 
-    private static Expected globs(java.util.stream.Stream<Glob> globs) {
+    private static ExpectedText globs(Stream<Glob> globs) {
         return new Globs(globs.toArray(Glob[]::new));
     }
 

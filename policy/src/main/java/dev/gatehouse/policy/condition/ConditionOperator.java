@@ -1,6 +1,7 @@
 package dev.gatehouse.policy.condition;
 
 import dev.gatehouse.policy.condition.Comparison.Expected;
+import dev.gatehouse.policy.condition.Comparison.ExpectedText;
 import dev.gatehouse.policy.condition.Comparison.Order;
 import dev.gatehouse.policy.pattern.KeyNames;
 import java.util.List;
@@ -112,12 +113,15 @@ public record ConditionOperator(String name, SetQualifier qualifier, Base base, 
         boolean whenMissing = whenMissing();
         boolean negated = base.negated();
         return switch (qualifier) {
-            case NONE -> new OneValue(name, expected, negated, whenMissing);
+            case NONE ->
+                    expected instanceof ExpectedText text
+                            ? new OneText(name, text, negated, whenMissing)
+                            : new OneValue(name, expected, negated, whenMissing);
             case FOR_ALL_VALUES ->
                     request -> {
                         ContextValues actual = request.values(name);
                         for (int i = 0; i < actual.count() && !actual.isNull(); i++) {
-                            if (!holds(expected, negated, actual.at(i), request)) {
+                            if (!holds(expected.test(actual.at(i), request), negated)) {
                                 return false;
                             }
                         }
@@ -130,13 +134,25 @@ public record ConditionOperator(String name, SetQualifier qualifier, Base base, 
                             return whenMissing;
                         }
                         for (int i = 0; i < actual.count() && !actual.isNull(); i++) {
-                            if (holds(expected, negated, actual.at(i), request)) {
+                            if (holds(expected.test(actual.at(i), request), negated)) {
                                 return true;
                             }
                         }
                         return false;
                     };
         };
+    }
+
+    /// The same as [OneValue] of what is compared as text: it looks at no more than that.
+    private record OneText(String key, ExpectedText expected, boolean negated, boolean whenMissing)
+            implements ConditionTest {
+        @Override
+        public boolean holds(ContextKeys request) {
+            String text = request.singleValue(key);
+            return text == null
+                    ? whenMissing && request.values(key).isAbsent()
+                    : ConditionOperator.holds(expected.testText(text, request), negated);
+        }
     }
 
     /// A condition without qualifier: of a list, even of one value, it does not hold.
@@ -148,13 +164,12 @@ public record ConditionOperator(String name, SetQualifier qualifier, Base base, 
             ContextValue one = actual.one();
             return one == null
                     ? actual.isAbsent() && whenMissing
-                    : ConditionOperator.holds(expected, negated, one, request);
+                    : ConditionOperator.holds(expected.test(one, request), negated);
         }
     }
 
-    private static boolean holds(
-            Expected expected, boolean negated, ContextValue value, ContextKeys request) {
-        return switch (expected.test(value, request)) {
+    private static boolean holds(Comparison.Outcome outcome, boolean negated) {
+        return switch (outcome) {
             case MATCHES -> !negated;
             case DIFFERS -> negated;
             case UNREADABLE -> false;
