@@ -123,11 +123,7 @@ abstract sealed class Chunk {
 
         @Override
         public boolean matches(String value, int at, VariableValues values) {
-            if (withinSegment) {
-                int colon = value.indexOf(':', at);
-                return colon < 0 || colon >= at + count;
-            }
-            return true;
+            return !withinSegment || value.indexOf(':', at, at + count) < 0;
         }
     }
 
