@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
 ///   operators</a>
+@SuppressWarnings("exports") // What it compares with is not for users.
 public record ConditionOperator(String name, SetQualifier qualifier, Base base, boolean ifExists) {
     /// How the values of a request are taken together.
     public enum SetQualifier {

@@ -16,6 +16,9 @@ public final class JsonBuilder {
 
     private final List<Member> members = new ArrayList<>();
 
+    /// An object without members.
+    public JsonBuilder() {}
+
     public JsonBuilder put(String name, JsonValue value) {
         members.add(new Member(name, value, NO_TEXT));
         return this;
