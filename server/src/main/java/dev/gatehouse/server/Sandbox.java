@@ -63,7 +63,7 @@ public final class Sandbox implements AutoCloseable {
                 Listening.start(
                         settings.bind(),
                         settings.port(),
-                        Optional.empty(),
+                        settings.certificate(),
                         settings.network(),
                         this::serve);
     }
