@@ -3,13 +3,18 @@ package dev.gatehouse.cli;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Partition;
+import dev.gatehouse.server.NetworkSettings;
 import dev.gatehouse.server.Sandbox;
 import dev.gatehouse.server.SandboxKeys;
 import dev.gatehouse.server.SandboxSettings;
+import dev.gatehouse.server.http.MadeCertificate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,11 +79,19 @@ final class Dev implements Callable<Integer> {
     @Option(names = "--seed", description = "Makes ids the same from run to run.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--tls",
+            description = "Answers over TLS, with a certificate made for this run.")
+    private boolean tls;
+
     @Mixin private NetworkOptions network = new NetworkOptions();
 
     @Override
     public Integer call() throws IOException {
         log.begin();
+        NetworkSettings from = network.settings();
+        Optional<MadeCertificate> certificate =
+                tls ? Optional.of(certificate(from)) : Optional.empty();
         var settings =
                 new SandboxSettings(
                         bind,
@@ -88,11 +101,16 @@ final class Dev implements Callable<Integer> {
                         accountKeys.stream().map(this::accountKey).toList(),
                         hosts,
                         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-                        network.settings());
+                        from,
+                        certificate);
         Sandbox sandbox = started(settings);
+        Optional<AuthorityFile> authority = Optional.empty();
+        if (certificate.isPresent()) {
+            authority = Optional.of(AuthorityFile.write(certificate.get().authority()));
+        }
         // Answers what is under way before the process ends.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(sandbox::close));
-        print(settings, sandbox);
+        print(settings, sandbox, authority.map(AuthorityFile::file));
         return KEEPS_RUNNING;
     }
 
@@ -104,7 +122,7 @@ final class Dev implements Callable<Integer> {
         }
     }
 
-    private void print(SandboxSettings settings, Sandbox sandbox) {
+    private void print(SandboxSettings settings, Sandbox sandbox, Optional<Path> authority) {
         SandboxKeys.Pair key = settings.rootKey().orElse(SandboxKeys.admin(settings.account()));
         String who = settings.rootKey().isPresent() ? "the root user" : "the IAM user admin";
         PrintWriter out = spec().commandLine().getOut();
@@ -113,9 +131,21 @@ final class Dev implements Callable<Integer> {
         NetworkOptions.print(sandbox.listeners(), out);
         out.printf("  account    %s%n", settings.account().id());
         out.printf("%n# paste this to be %s:%n", who);
-        new Environment(sandbox.endpoint(), key).print(out);
+        new Environment(sandbox.endpoint(), key, authority).print(out);
         out.printf("%nready%n");
         out.flush();
+    }
+
+    /// For every name and address under which the sandbox answers.
+    private MadeCertificate certificate(NetworkSettings from) {
+        var names = new ArrayList<>(List.of("localhost", "*.localhost", "127.0.0.1", "::1", bind));
+        from.listeners().forEach(listener -> names.add(listener.address()));
+        names.addAll(hosts);
+        try {
+            return MadeCertificate.of(names, Instant.now());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private Account account(String id) {

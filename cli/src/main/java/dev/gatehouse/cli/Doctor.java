@@ -113,7 +113,8 @@ final class Doctor implements Callable<Integer> {
 
     private static void checkServer(URI server, Optional<Credentials> admin, Findings findings)
             throws IOException, InterruptedException {
-        var check = new ServerCheck(server, findings, InstantSource.system());
+        var connection = Connection.of(System.getenv());
+        var check = new ServerCheck(server, connection, findings, InstantSource.system());
         if (!check.answers()) {
             return;
         }
@@ -125,7 +126,11 @@ final class Doctor implements Callable<Integer> {
         }
         check.checkDenial(
                 new IamCalls(
-                        server, admin.get().key(), admin.get().token(), InstantSource.system()));
+                        server,
+                        connection,
+                        admin.get().key(),
+                        admin.get().token(),
+                        InstantSource.system()));
     }
 
     private static Optional<Credentials> fromEnvironment() {

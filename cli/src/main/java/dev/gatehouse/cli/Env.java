@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ final class Env implements Callable<Integer> {
     @Option(
             names = "--endpoint",
             description =
-                    "Where the server listens. Default: what the data directory says, or"
-                            + " http://127.0.0.1:4283")
+                    "Where the server listens. Default: what the data directory says, else"
+                            + " AWS_ENDPOINT_URL or http://127.0.0.1:4283")
     private @Nullable URI endpoint;
 
     @Option(
@@ -56,7 +57,7 @@ final class Env implements Callable<Integer> {
         SandboxKeys.Pair pair = data == null ? ofSandbox(server) : ofServer(data);
         if (spec != null) {
             PrintWriter out = spec.commandLine().getOut();
-            new Environment(server, pair).print(out);
+            new Environment(server, pair, authorities(server)).print(out);
             out.flush();
         }
         return 0;
@@ -64,8 +65,16 @@ final class Env implements Callable<Integer> {
 
     private URI endpoint() throws IOException {
         return data == null
-                ? URI.create("http://127.0.0.1:4283")
+                ? URI.create(
+                        System.getenv().getOrDefault("AWS_ENDPOINT_URL", "http://127.0.0.1:4283"))
                 : ServerEndpoint.find(data).orElse(URI.create("http://127.0.0.1:4283"));
+    }
+
+    /// Who asks over TLS has been told whom to trust; so the answer stands by itself.
+    private static Optional<Path> authorities(URI server) {
+        return "https".equals(server.getScheme())
+                ? Optional.ofNullable(System.getenv("AWS_CA_BUNDLE")).map(Path::of)
+                : Optional.empty();
     }
 
     static SandboxKeys.Pair ofServer(Path directory) throws IOException {
@@ -80,7 +89,7 @@ final class Env implements Callable<Integer> {
 
     private SandboxKeys.Pair ofSandbox(URI server) throws IOException, InterruptedException {
         JsonNode key =
-                new SandboxClient(server)
+                new SandboxClient(server, Connection.of(System.getenv()))
                         .get("/_gatehouse/credentials/" + who.name().toLowerCase(Locale.ROOT));
         return new SandboxKeys.Pair(
                 key.path("accessKeyId").asString(), key.path("secretAccessKey").asString());

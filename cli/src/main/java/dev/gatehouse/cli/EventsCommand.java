@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,8 @@ final class EventsCommand implements Callable<Integer> {
 
     @Option(
             names = "--endpoint",
-            defaultValue = "http://127.0.0.1:4283",
-            description = "Where the sandbox listens. Default: ${DEFAULT-VALUE}")
-    private URI endpoint = URI.create("http://127.0.0.1:4283");
+            description = "The sandbox. Default: AWS_ENDPOINT_URL, or http://127.0.0.1:4283")
+    private @Nullable URI endpoint;
 
     @Override
     public Integer call() throws Exception {
@@ -39,7 +39,8 @@ final class EventsCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli did not set the command");
         }
         PrintWriter out = spec.commandLine().getOut();
-        var client = new SandboxClient(endpoint);
+        Map<String, String> environment = System.getenv();
+        var client = new SandboxClient(sandbox(environment), Connection.of(environment));
         long seen = 0;
         do {
             JsonNode part = client.get("/_gatehouse/events?after=" + seen);
@@ -53,6 +54,12 @@ final class EventsCommand implements Callable<Integer> {
             }
         } while (follow);
         return 0;
+    }
+
+    private URI sandbox(Map<String, String> environment) {
+        return endpoint == null
+                ? URI.create(environment.getOrDefault("AWS_ENDPOINT_URL", "http://127.0.0.1:4283"))
+                : endpoint;
     }
 
     private void print(JsonNode event, PrintWriter out) {

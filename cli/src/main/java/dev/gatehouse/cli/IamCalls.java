@@ -5,7 +5,6 @@ import dev.gatehouse.wire.sigv4.RequestSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Calls of a server's IAM API with an access key.
-record IamCalls(URI endpoint, SandboxKeys.Pair key, Optional<String> token, InstantSource clock) {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+record IamCalls(
+        URI endpoint,
+        Connection connection,
+        SandboxKeys.Pair key,
+        Optional<String> token,
+        InstantSource clock) {
 
     /// What was answered, in XML.
     record Answer(int status, String body) {
@@ -53,14 +56,13 @@ record IamCalls(URI endpoint, SandboxKeys.Pair key, Optional<String> token, Inst
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signer.sign("POST", root, body, clock.instant()).forEach(request::header);
-        HttpResponse<String> response =
-                HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = connection.send(request.build());
         return new Answer(response.statusCode(), response.body());
     }
 
     /// The same as another user.
     IamCalls as(SandboxKeys.Pair other) {
-        return new IamCalls(endpoint, other, Optional.empty(), clock);
+        return new IamCalls(endpoint, connection, other, Optional.empty(), clock);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.gatehouse.cli;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
@@ -12,11 +11,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Asks a running sandbox on its own paths.
 final class SandboxClient {
     private final URI endpoint;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Connection connection;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    SandboxClient(URI endpoint) {
+    SandboxClient(URI endpoint, Connection connection) {
         this.endpoint = endpoint;
+        this.connection = connection;
     }
 
     /// What the sandbox answers to a GET.
@@ -25,9 +25,7 @@ final class SandboxClient {
     JsonNode get(String path) throws IOException, InterruptedException {
         try {
             HttpResponse<String> response =
-                    http.send(
-                            HttpRequest.newBuilder(endpoint.resolve(path)).build(),
-                            HttpResponse.BodyHandlers.ofString());
+                    connection.send(HttpRequest.newBuilder(endpoint.resolve(path)).build());
             JsonNode answer = json.readTree(response.body());
             if (response.statusCode() != 200) {
                 throw new IOException(answer.path("message").asString("the sandbox refused"));

@@ -3,7 +3,6 @@ package dev.gatehouse.cli;
 import dev.gatehouse.server.SandboxKeys;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
@@ -27,10 +26,11 @@ final class ServerCheck {
     private final URI endpoint;
     private final Findings findings;
     private final InstantSource clock;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Connection connection;
 
-    ServerCheck(URI endpoint, Findings findings, InstantSource clock) {
+    ServerCheck(URI endpoint, Connection connection, Findings findings, InstantSource clock) {
         this.endpoint = endpoint;
+        this.connection = connection;
         this.findings = findings;
         this.clock = clock;
     }
@@ -60,9 +60,7 @@ final class ServerCheck {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(endpoint.resolve(path)).build(),
-                HttpResponse.BodyHandlers.ofString());
+        return connection.send(HttpRequest.newBuilder(endpoint.resolve(path)).build());
     }
 
     private void checkClock(HttpResponse<String> answer) {

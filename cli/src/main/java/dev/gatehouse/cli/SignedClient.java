@@ -4,7 +4,6 @@ import dev.gatehouse.wire.sigv4.RequestSigner;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +18,13 @@ final class SignedClient {
     private final URI endpoint;
     private final RequestSigner signer;
     private final InstantSource clock;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Connection connection;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    private SignedClient(URI endpoint, RequestSigner signer, InstantSource clock) {
+    private SignedClient(
+            URI endpoint, Connection connection, RequestSigner signer, InstantSource clock) {
         this.endpoint = endpoint;
+        this.connection = connection;
         this.signer = signer;
         this.clock = clock;
     }
@@ -58,7 +59,7 @@ final class SignedClient {
                         URI.create(
                                 environment.getOrDefault(
                                         "AWS_ENDPOINT_URL", "http://127.0.0.1:4283")));
-        return new SignedClient(server, signer, clock);
+        return new SignedClient(server, Connection.of(environment), signer, clock);
     }
 
     private static String required(Map<String, String> environment, String name)
@@ -83,8 +84,7 @@ final class SignedClient {
                         .header("Content-Type", "application/json");
         signer.sign("POST", uri, content, clock.instant()).forEach(request::header);
         try {
-            HttpResponse<String> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = connection.send(request.build());
             JsonNode answer = json.readTree(response.body());
             if (response.statusCode() != 200) {
                 throw new IOException(
@@ -111,8 +111,7 @@ final class SignedClient {
                         .header("Content-Type", "application/x-www-form-urlencoded");
         signer.sign("POST", uri, content, clock.instant()).forEach(request::header);
         try {
-            HttpResponse<String> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = connection.send(request.build());
             if (response.statusCode() != 200) {
                 throw new IOException("the server refused: " + message(response.body()));
             }

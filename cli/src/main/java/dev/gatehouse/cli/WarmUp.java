@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class WarmUp implements Callable<Integer> {
                                     HttpRequest.BodyPublishers.ofString(
                                             "Action=GetCallerIdentity&Version=2011-06-15"))
                             .build();
-            var client = new SandboxClient(sandbox.endpoint());
+            var client = new SandboxClient(sandbox.endpoint(), Connection.of(Map.of()));
             for (int i = 0; i < ROUNDS; i++) {
                 client.get("/_gatehouse/clock");
                 http.send(call, HttpResponse.BodyHandlers.discarding());

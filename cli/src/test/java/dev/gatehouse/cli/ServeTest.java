@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.requirement.Requirement;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,7 +55,7 @@ class ServeTest {
                             admin.endpoint(), admin.accessKeyId(), "wrong", Optional.empty());
             QueryClient.Answer refused = forged.call("iam", "GetUser", Map.of());
             assertThat(refused.status()).isEqualTo(403);
-            assertThat(secretsIn(refused.body(), secrets)).isEmpty();
+            assertThat(SecretForms.in(refused.body(), secrets)).isEmpty();
             assertThat(secretsInFiles(secrets)).isEmpty();
         }
         Files.readAllLines(data().resolve("master.key")).forEach(secrets::add);
@@ -180,28 +176,10 @@ class ServeTest {
                 // The two files that are there to hold one.
                 if (!file.endsWith("admin.env") && !file.endsWith("master.key")) {
                     String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-                    secretsIn(content, secrets).forEach(form -> found.add(file + ": " + form));
+                    SecretForms.in(content, secrets).forEach(form -> found.add(file + ": " + form));
                 }
             }
         }
         return found;
-    }
-
-    /// The secrets that a text holds, in whatever encoding.
-    private static List<String> secretsIn(String text, List<String> secrets) {
-        return secrets.stream().flatMap(ServeTest::forms).filter(text::contains).toList();
-    }
-
-    private static Stream<String> forms(String secret) {
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        String hex = HexFormat.of().formatHex(bytes);
-        return Stream.of(
-                secret,
-                Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
-                hex,
-                hex.toUpperCase(Locale.ROOT),
-                URLEncoder.encode(secret, StandardCharsets.UTF_8),
-                secret.replace("/", "\\/"));
     }
 }

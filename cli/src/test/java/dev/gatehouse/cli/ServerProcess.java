@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 /// `gatehouse serve` as a process of its own, on a free port.
-record ServerProcess(Process process, URI endpoint, Path data) implements AutoCloseable {
+///
+/// @param said what it printed until it was ready
+record ServerProcess(Process process, URI endpoint, Path data, List<String> said)
+        implements AutoCloseable {
     static ServerProcess start(Path data, Path log, String... options) throws IOException {
         String[] arguments =
                 Stream.concat(
@@ -21,12 +25,14 @@ record ServerProcess(Process process, URI endpoint, Path data) implements AutoCl
         Process process = program(log, arguments).start();
         BufferedReader lines = process.inputReader();
         Optional<URI> endpoint = Optional.empty();
+        var said = new ArrayList<String>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.add(line);
             if (line.contains("listening")) {
                 endpoint = Optional.of(URI.create(line.replace("listening", "").strip()));
             }
             if (line.equals("ready")) {
-                return new ServerProcess(process, endpoint.orElseThrow(), data);
+                return new ServerProcess(process, endpoint.orElseThrow(), data, said);
             }
         }
         throw new IOException("the server did not start: " + Files.readString(log));

@@ -30,7 +30,7 @@ public final class QueryClient {
     private final URI endpoint;
     private final AwsCredentials credentials;
 
-    QueryClient(URI endpoint, AwsCredentials credentials) {
+    public QueryClient(URI endpoint, AwsCredentials credentials) {
         this.endpoint = endpoint.resolve("/");
         this.credentials = credentials;
     }

@@ -72,7 +72,8 @@ public final class SandboxServer
                         List.of(),
                         Set.of(),
                         OptionalLong.empty(),
-                        network);
+                        network,
+                        Optional.empty());
         running = Optional.of(Sandbox.start(settings, () -> machineTime));
         admin = Optional.of(iam(adminKey(ACCOUNT)));
     }

@@ -2,7 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.authorization.VpcEndpoint;
 import dev.gatehouse.server.http.HttpServer;
-import dev.gatehouse.server.http.TlsFiles;
+import dev.gatehouse.server.http.ServerCertificate;
 import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.WireResponse;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class Listening implements AutoCloseable {
     static Listening start(
             String bind,
             int port,
-            Optional<TlsFiles> tls,
+            Optional<? extends ServerCertificate> tls,
             NetworkSettings network,
             BiFunction<WireRequest, Optional<VpcEndpoint>, WireResponse> serve)
             throws IOException {
@@ -64,7 +64,7 @@ public final class Listening implements AutoCloseable {
 
     private static HttpServer start(
             Listener listener,
-            Optional<TlsFiles> tls,
+            Optional<? extends ServerCertificate> tls,
             NetworkSettings network,
             BiFunction<WireRequest, Optional<VpcEndpoint>, WireResponse> serve)
             throws IOException {
@@ -84,7 +84,7 @@ public final class Listening implements AutoCloseable {
         }
     }
 
-    private static URI uri(String address, int port, Optional<TlsFiles> tls) {
+    private static URI uri(String address, int port, Optional<? extends ServerCertificate> tls) {
         String host = address.contains(":") ? "[" + address + "]" : address;
         return URI.create((tls.isPresent() ? "https://" : "http://") + host + ":" + port);
     }

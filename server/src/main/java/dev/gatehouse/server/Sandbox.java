@@ -36,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// A server for development and tests: everything in memory, a clock that can be moved, and paths
 /// of its own under `/_gatehouse/` that need no signature.
 public final class Sandbox implements AutoCloseable {
+    private static final String CLOCK_TAKES =
+            "say one of `advance` with a duration, `set` with a time, and `resume` with true";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final SandboxSettings settings;
@@ -61,7 +63,7 @@ public final class Sandbox implements AutoCloseable {
                 Listening.start(
                         settings.bind(),
                         settings.port(),
-                        Optional.empty(),
+                        settings.certificate(),
                         settings.network(),
                         this::serve);
     }
@@ -141,24 +143,32 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private WireResponse moveClock(JsonNode asked) {
+        if (!asked.isObject() || asked.size() != 1) {
+            return error(400, CLOCK_TAKES);
+        }
+        JsonNode resume = asked.path("resume");
         if (asked.has("advance")) {
             clock.advance(Duration.parse(asked.get("advance").asString()));
         } else if (asked.has("set")) {
             clock.set(Instant.parse(asked.get("set").asString()));
-        } else if (asked.has("resume")) {
+        } else if (resume.isBoolean() && resume.asBoolean()) {
             clock.resume();
         } else {
-            return error(400, "say `advance`, `set` or `resume`");
+            return error(400, CLOCK_TAKES);
         }
         return answer(Map.of("time", clock.instant().toString()));
     }
 
     /// Adds an account and answers its root key. Without an id it gets one.
     private synchronized WireResponse addAccount(JsonNode asked) {
+        boolean nothing = asked.isMissingNode();
+        if (!nothing && !(asked.isObject() && asked.size() == (asked.has("account") ? 1 : 0))) {
+            return error(400, "say nothing, or `account` with twelve digits");
+        }
         State current = state;
         Optional<AccountId> id =
                 asked.has("account")
-                        ? AccountId.find(asked.path("account").asString(""))
+                        ? asked.path("account").stringValueOpt().flatMap(AccountId::find)
                         : Optional.of(freeId(current));
         if (id.isEmpty()) {
             return error(400, "`account` must be twelve digits");

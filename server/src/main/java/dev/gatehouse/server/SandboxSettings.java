@@ -1,6 +1,7 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.domain.Account;
+import dev.gatehouse.server.http.MadeCertificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ import java.util.Set;
 /// @param hosts names beyond loopback under which the sandbox's own paths may be asked
 /// @param seed makes ids the same from run to run
 /// @param network further addresses, and the proxies before them
+/// @param certificate with which it answers over TLS; without it, over plain HTTP
 public record SandboxSettings(
         String bind,
         int port,
@@ -23,13 +25,14 @@ public record SandboxSettings(
         List<AccountKey> accounts,
         Set<String> hosts,
         OptionalLong seed,
-        NetworkSettings network) {
+        NetworkSettings network,
+        Optional<MadeCertificate> certificate) {
     public SandboxSettings {
         accounts = List.copyOf(accounts);
         hosts = Set.copyOf(hosts);
     }
 
-    /// A sandbox whose clients come to it themselves.
+    /// A sandbox whose clients come to it themselves, over plain HTTP.
     public SandboxSettings(
             String bind,
             int port,
@@ -38,7 +41,16 @@ public record SandboxSettings(
             List<AccountKey> accounts,
             Set<String> hosts,
             OptionalLong seed) {
-        this(bind, port, account, rootKey, accounts, hosts, seed, NetworkSettings.DIRECT);
+        this(
+                bind,
+                port,
+                account,
+                rootKey,
+                accounts,
+                hosts,
+                seed,
+                NetworkSettings.DIRECT,
+                Optional.empty());
     }
 
     /// An account with its root key.

@@ -7,6 +7,7 @@ import dev.gatehouse.policy.Principal;
 import dev.gatehouse.policy.Statement;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,10 +77,12 @@ final class SharedProviders {
         if (!principal.type().equals("Federated")) {
             return Optional.empty();
         }
-        if (principal.value().equals(COGNITO)) {
+        // Hosts ignore letter case: another spelling reaches the same provider.
+        String value = principal.value().toLowerCase(Locale.ROOT);
+        if (value.equals(COGNITO)) {
             return Optional.of(COGNITO);
         }
-        return Arn.find(principal.value())
+        return Arn.find(value)
                 .map(Arn::resource)
                 .filter(resource -> resource.startsWith("oidc-provider/"))
                 .map(resource -> resource.substring("oidc-provider/".length()))

@@ -71,14 +71,14 @@ public final class HttpServer implements AutoCloseable {
         this.connector = connector;
     }
 
-    /// Listens and answers with `serve`, over TLS if there are files for it.
+    /// Listens and answers with `serve`, over TLS if there is a certificate for it.
     ///
     /// @param port 0 for a free one
-    /// @throws IOException if the address cannot be listened on or the files cannot be used
+    /// @throws IOException if the address cannot be listened on or the certificate cannot be used
     public static HttpServer start(
             String address,
             int port,
-            Optional<TlsFiles> tls,
+            Optional<? extends ServerCertificate> tls,
             Function<WireRequest, WireResponse> serve)
             throws IOException {
         return start(address, port, tls, TrustedProxies.NONE, serve);
@@ -87,11 +87,11 @@ public final class HttpServer implements AutoCloseable {
     /// Listens and answers with `serve`, which sees requests as they were sent to trusted proxies.
     ///
     /// @param port 0 for a free one
-    /// @throws IOException if the address cannot be listened on or the files cannot be used
+    /// @throws IOException if the address cannot be listened on or the certificate cannot be used
     public static HttpServer start(
             String address,
             int port,
-            Optional<TlsFiles> tls,
+            Optional<? extends ServerCertificate> tls,
             TrustedProxies proxies,
             Function<WireRequest, WireResponse> serve)
             throws IOException {
@@ -105,14 +105,23 @@ public final class HttpServer implements AutoCloseable {
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         configuration.setHttpCompliance(COMPLIANCE);
         var plain = new HttpConnectionFactory(configuration);
-        var certificate = new SslContextFactory.Server();
         ServerConnector connector;
         Optional<Reload> reload = Optional.empty();
         if (tls.isPresent()) {
             // Clients check the name; they reach the server under names it need not know.
             configuration.addCustomizer(new SecureRequestCustomizer(false));
+            var certificate = new SslContextFactory.Server();
             connector = new ServerConnector(server, certificate, plain);
-            reload = Optional.of(new Reload(tls.get(), certificate, connector.getScheduler()));
+            switch (tls.get()) {
+                case TlsFiles files ->
+                        reload =
+                                Optional.of(
+                                        new Reload(files, certificate, connector.getScheduler()));
+                case MadeCertificate made -> {
+                    certificate.setKeyStore(made.store());
+                    certificate.setKeyStorePassword("");
+                }
+            }
         } else {
             connector = new ServerConnector(server, plain);
         }

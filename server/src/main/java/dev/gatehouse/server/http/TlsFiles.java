@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 ///
 /// @param certificate the server's certificate, then those of the authorities above it
 /// @param key its private key, EC or RSA, as PKCS#8 without a password
-public record TlsFiles(Path certificate, Path key) {
+public record TlsFiles(Path certificate, Path key) implements ServerCertificate {
     private static final Pattern KEY =
             Pattern.compile(
                     "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
