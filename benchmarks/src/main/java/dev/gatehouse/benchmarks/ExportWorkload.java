@@ -19,7 +19,10 @@ public final class ExportWorkload {
         Workload workload = Workload.of(STATEMENTS, 1);
         var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         out.println("[" + String.join(", ", workload.documents()) + "]");
-        workload.requests().stream().limit(REQUESTS).map(ExportWorkload::line).forEach(out::println);
+        workload.requests().stream()
+                .limit(REQUESTS)
+                .map(ExportWorkload::line)
+                .forEach(out::println);
         out.flush();
     }
 

@@ -112,11 +112,7 @@ class SecretsTest {
                                 admin,
                                 "iam",
                                 "CreateRole",
-                                Map.of(
-                                        "RoleName",
-                                        name,
-                                        "AssumeRolePolicyDocument",
-                                        trusting(arn)))
+                                Map.of("RoleName", name, "AssumeRolePolicyDocument", trusting(arn)))
                         .text("Arn");
         QueryClient assumed =
                 delivered(
