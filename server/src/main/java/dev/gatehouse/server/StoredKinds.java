@@ -6,6 +6,7 @@ import dev.gatehouse.iam.account.AliasOwner;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
+import dev.gatehouse.iam.passwordpolicy.PasswordPolicy;
 import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
@@ -24,6 +25,7 @@ final class StoredKinds {
                     Group.KIND,
                     InstanceProfile.KIND,
                     ManagedPolicy.KIND,
+                    PasswordPolicy.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,
                     StoredPolicy.KIND,

@@ -34,7 +34,8 @@ class EveryOperationTest {
                     AddRoleToInstanceProfile AddUserToGroup AttachGroupPolicy AttachRolePolicy
                     AttachUserPolicy CreateAccessKey CreateAccountAlias CreateGroup
                     CreateInstanceProfile CreatePolicy CreatePolicyVersion CreateRole CreateUser
-                    DeleteAccessKey DeleteAccountAlias DeleteGroup DeleteGroupPolicy
+                    DeleteAccessKey DeleteAccountAlias DeleteAccountPasswordPolicy
+                    GetAccountPasswordPolicy UpdateAccountPasswordPolicy DeleteGroup DeleteGroupPolicy
                     DeleteInstanceProfile DeleteLoginProfile DeletePolicy DeletePolicyVersion
                     DeleteRole DeleteRolePermissionsBoundary DeleteRolePolicy DeleteUser
                     DeleteUserPermissionsBoundary DeleteUserPolicy DetachGroupPolicy

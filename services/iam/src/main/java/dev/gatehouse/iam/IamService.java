@@ -56,6 +56,9 @@ import dev.gatehouse.iam.managedpolicy.ListPolicyVersions;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.iam.managedpolicy.PolicyUses;
 import dev.gatehouse.iam.managedpolicy.SetDefaultPolicyVersion;
+import dev.gatehouse.iam.passwordpolicy.DeleteAccountPasswordPolicy;
+import dev.gatehouse.iam.passwordpolicy.GetAccountPasswordPolicy;
+import dev.gatehouse.iam.passwordpolicy.UpdateAccountPasswordPolicy;
 import dev.gatehouse.iam.report.GetAccountAuthorizationDetails;
 import dev.gatehouse.iam.report.GetAccountSummary;
 import dev.gatehouse.iam.role.CreateRole;
@@ -120,6 +123,7 @@ public final class IamService implements Service {
                                 new HolderPolicyEndpoints(policies, boundaries, markers).all(),
                                 new EntityTagEndpoints(policies, markers).all(),
                                 accessKeys(),
+                                passwordPolicy(),
                                 otherCredentials(),
                                 instanceProfiles(),
                                 account())
@@ -195,6 +199,16 @@ public final class IamService implements Service {
                 Endpoint.reads(IamApi.LIST_ACCESS_KEYS, new ListAccessKeys(markers)),
                 Endpoint.reads(
                         IamApi.GET_ACCESS_KEY_LAST_USED, new GetAccessKeyLastUsed(lastUses)));
+    }
+
+    private static List<Endpoint<?, ?>> passwordPolicy() {
+        return List.of(
+                Endpoint.reads(
+                        IamApi.GET_ACCOUNT_PASSWORD_POLICY, new GetAccountPasswordPolicy()),
+                Endpoint.changes(
+                        IamApi.UPDATE_ACCOUNT_PASSWORD_POLICY, new UpdateAccountPasswordPolicy()),
+                Endpoint.changes(
+                        IamApi.DELETE_ACCOUNT_PASSWORD_POLICY, new DeleteAccountPasswordPolicy()));
     }
 
     private List<Endpoint<?, ?>> otherCredentials() {
