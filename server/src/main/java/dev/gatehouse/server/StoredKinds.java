@@ -5,6 +5,7 @@ import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.account.AliasOwner;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
+import dev.gatehouse.iam.loginprofile.LoginProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
 import dev.gatehouse.iam.passwordpolicy.PasswordPolicy;
 import dev.gatehouse.iam.role.Role;
@@ -24,6 +25,7 @@ final class StoredKinds {
                     AliasOwner.KIND,
                     Group.KIND,
                     InstanceProfile.KIND,
+                    LoginProfile.KIND,
                     ManagedPolicy.KIND,
                     PasswordPolicy.KIND,
                     ResourceOwner.KIND,

@@ -32,7 +32,7 @@ class EveryOperationTest {
             Set.of(
                     """
                     AddRoleToInstanceProfile AddUserToGroup AttachGroupPolicy AttachRolePolicy
-                    AttachUserPolicy CreateAccessKey CreateAccountAlias CreateGroup
+                    AttachUserPolicy ChangePassword CreateLoginProfile UpdateLoginProfile CreateAccessKey CreateAccountAlias CreateGroup
                     CreateInstanceProfile CreatePolicy CreatePolicyVersion CreateRole CreateUser
                     DeleteAccessKey DeleteAccountAlias DeleteAccountPasswordPolicy
                     GetAccountPasswordPolicy UpdateAccountPasswordPolicy DeleteGroup DeleteGroupPolicy
@@ -162,6 +162,10 @@ class EveryOperationTest {
         one.operation().input().members().stream()
                 .filter(Shape.Member::required)
                 .forEach(member -> add(parameters, member.name(), member));
+        if (one.operation().name().equals("CreateLoginProfile")) {
+            parameters.put("UserName", NAME);
+            parameters.put("Password", "Violet-tram-77");
+        }
         if (one.operation().name().equals("UpdateAssumeRolePolicy")) {
             parameters.put("PolicyDocument", trustingService("ec2.amazonaws.com"));
         }

@@ -1,19 +1,16 @@
 package dev.gatehouse.conformance.iam;
 
 import static dev.gatehouse.conformance.Refusal.noSuchEntity;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.conformance.Policies;
 import dev.gatehouse.conformance.Refusal;
 import dev.gatehouse.conformance.SandboxServer;
 import dev.gatehouse.requirement.Requirement;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 

@@ -1,8 +1,6 @@
 package dev.gatehouse.iam;
 
 import dev.gatehouse.api.ServiceModel;
-import dev.gatehouse.api.iam.DeleteLoginProfileRequest;
-import dev.gatehouse.api.iam.GetLoginProfileRequest;
 import dev.gatehouse.api.iam.IamApi;
 import dev.gatehouse.api.iam.ListMFADevicesRequest;
 import dev.gatehouse.api.iam.ListMFADevicesResponse;
@@ -26,7 +24,8 @@ import dev.gatehouse.iam.attachment.ListEntitiesForPolicy;
 import dev.gatehouse.iam.boundary.Boundaries;
 import dev.gatehouse.iam.credential.ListOtherCredentials;
 import dev.gatehouse.iam.credential.ListVirtualMfaDevices;
-import dev.gatehouse.iam.credential.LoginProfileOfUser;
+import dev.gatehouse.iam.credential.Proofs;
+import dev.gatehouse.iam.credential.WrongTries;
 import dev.gatehouse.iam.entity.Paging;
 import dev.gatehouse.iam.group.AddUserToGroup;
 import dev.gatehouse.iam.group.CreateGroup;
@@ -45,6 +44,12 @@ import dev.gatehouse.iam.instanceprofile.InstanceProfiles;
 import dev.gatehouse.iam.instanceprofile.ListInstanceProfiles;
 import dev.gatehouse.iam.instanceprofile.ListInstanceProfilesForRole;
 import dev.gatehouse.iam.instanceprofile.RemoveRoleFromInstanceProfile;
+import dev.gatehouse.iam.loginprofile.ChangePassword;
+import dev.gatehouse.iam.loginprofile.CreateLoginProfile;
+import dev.gatehouse.iam.loginprofile.DeleteLoginProfile;
+import dev.gatehouse.iam.loginprofile.GetLoginProfile;
+import dev.gatehouse.iam.loginprofile.LoginProfiles;
+import dev.gatehouse.iam.loginprofile.UpdateLoginProfile;
 import dev.gatehouse.iam.managedpolicy.CreatePolicy;
 import dev.gatehouse.iam.managedpolicy.CreatePolicyVersion;
 import dev.gatehouse.iam.managedpolicy.DeletePolicy;
@@ -95,6 +100,7 @@ public final class IamService implements Service {
     private final Boundaries boundaries;
     private final LastUses lastUses;
     private final Markers markers;
+    private final Proofs proofs;
     private final List<Endpoint<?, ?>> endpoints;
 
     /// @param secrets the source of secret access keys
@@ -103,7 +109,8 @@ public final class IamService implements Service {
             RandomGenerator secrets,
             ManagedPolicies policies,
             LastUses lastUses,
-            Markers markers) {
+            Markers markers,
+            Proofs proofs) {
         this.ids = ids;
         this.secrets = secrets;
         this.policies = policies;
@@ -114,6 +121,7 @@ public final class IamService implements Service {
         this.boundaries = new Boundaries(policies);
         this.lastUses = lastUses;
         this.markers = markers;
+        this.proofs = proofs;
         this.endpoints =
                 Stream.of(
                                 users(),
@@ -124,6 +132,7 @@ public final class IamService implements Service {
                                 new EntityTagEndpoints(policies, markers).all(),
                                 accessKeys(),
                                 passwordPolicy(),
+                                loginProfiles(),
                                 otherCredentials(),
                                 instanceProfiles(),
                                 account())
@@ -147,7 +156,9 @@ public final class IamService implements Service {
                 Endpoint.reads(IamApi.GET_USER, new GetUser()),
                 Endpoint.reads(IamApi.LIST_USERS, new ListUsers(markers)),
                 Endpoint.changes(IamApi.UPDATE_USER, new UpdateUser()),
-                Endpoint.changes(IamApi.DELETE_USER, new DeleteUser(List.of(AccessKeys.OBSTACLE))));
+                Endpoint.changes(
+                        IamApi.DELETE_USER,
+                        new DeleteUser(List.of(AccessKeys.OBSTACLE, LoginProfiles.OBSTACLE))));
     }
 
     private List<Endpoint<?, ?>> groups() {
@@ -203,12 +214,23 @@ public final class IamService implements Service {
 
     private static List<Endpoint<?, ?>> passwordPolicy() {
         return List.of(
-                Endpoint.reads(
-                        IamApi.GET_ACCOUNT_PASSWORD_POLICY, new GetAccountPasswordPolicy()),
+                Endpoint.reads(IamApi.GET_ACCOUNT_PASSWORD_POLICY, new GetAccountPasswordPolicy()),
                 Endpoint.changes(
                         IamApi.UPDATE_ACCOUNT_PASSWORD_POLICY, new UpdateAccountPasswordPolicy()),
                 Endpoint.changes(
                         IamApi.DELETE_ACCOUNT_PASSWORD_POLICY, new DeleteAccountPasswordPolicy()));
+    }
+
+    private List<Endpoint<?, ?>> loginProfiles() {
+        var profiles = new LoginProfiles(ids, proofs);
+        return List.of(
+                Endpoint.changes(IamApi.CREATE_LOGIN_PROFILE, new CreateLoginProfile(profiles)),
+                Endpoint.reads(IamApi.GET_LOGIN_PROFILE, new GetLoginProfile()),
+                Endpoint.changes(IamApi.UPDATE_LOGIN_PROFILE, new UpdateLoginProfile(profiles)),
+                Endpoint.changes(IamApi.DELETE_LOGIN_PROFILE, new DeleteLoginProfile()),
+                Endpoint.changes(
+                        IamApi.CHANGE_PASSWORD,
+                        new ChangePassword(profiles, new WrongTries(proofs.machineTime()))));
     }
 
     private List<Endpoint<?, ?>> otherCredentials() {
@@ -257,15 +279,7 @@ public final class IamService implements Service {
                                         markers),
                                 ListServiceSpecificCredentialsResponse.builder()
                                         .isTruncated(false)
-                                        .build())),
-                Endpoint.reads(
-                        IamApi.GET_LOGIN_PROFILE,
-                        new LoginProfileOfUser<>(
-                                "iam:GetLoginProfile", GetLoginProfileRequest::userName)),
-                Endpoint.changes(
-                        IamApi.DELETE_LOGIN_PROFILE,
-                        new LoginProfileOfUser<>(
-                                "iam:DeleteLoginProfile", DeleteLoginProfileRequest::userName)));
+                                        .build())));
     }
 
     private List<Endpoint<?, ?>> instanceProfiles() {

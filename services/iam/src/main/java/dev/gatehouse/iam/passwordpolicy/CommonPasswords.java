@@ -6,10 +6,10 @@ import java.util.Set;
 /// Passwords that everybody tries first, with the changes that people make to get one past a
 /// policy.
 ///
-/// The list is written for Gatehouse: words and keyboard runs that every published ranking of leaked
-/// passwords has near its top, as roots. A password is common if nothing but a root is left of it
-/// once letter case, the usual replacements (`@` for `a`, `0` for `o`) and the digits and signs at
-/// its end are taken away; so `P@ssw0rd2026!` is found without being listed.
+/// The list is written for Gatehouse: words and keyboard runs that every published ranking of
+/// leaked passwords has near its top, as roots. A password is common if nothing but a root is left
+/// of it once letter case, the usual replacements (`@` for `a`, `0` for `o`) and the digits and
+/// signs at its end are taken away; so `P@ssw0rd2026!` is found without being listed.
 final class CommonPasswords {
     private static final Set<String> ROOTS =
             Set.of(

@@ -113,9 +113,7 @@ public record PasswordPolicy(
 
     /// Whether a password that was set then has expired by now.
     public boolean hasExpired(Instant set, Instant now) {
-        return maxAgeDays
-                .map(days -> !now.isBefore(set.plus(Duration.ofDays(days))))
-                .orElse(false);
+        return maxAgeDays.map(days -> !now.isBefore(set.plus(Duration.ofDays(days)))).orElse(false);
     }
 
     private static void requireClass(boolean required, boolean present, String what) {
