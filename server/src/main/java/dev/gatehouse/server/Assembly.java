@@ -13,6 +13,7 @@ import dev.gatehouse.iam.directory.IamIdentities;
 import dev.gatehouse.iam.directory.IamRoles;
 import dev.gatehouse.iam.directory.ParsedPolicies;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
+import dev.gatehouse.iam.mfa.MfaDevices;
 import dev.gatehouse.operation.Markers;
 import dev.gatehouse.operation.Service;
 import dev.gatehouse.operation.SessionTokens;
@@ -120,10 +121,12 @@ final class Assembly {
                         (account, reference) -> store.secret(JournalId.of(account), reference),
                         new Argon2Hashing(secrets),
                         clock::machineTime);
+        var devices = new MfaDevices(proofs);
         List<Service> services =
                 List.of(
-                        new IamService(ids, secrets, managedPolicies, uses, markers, proofs),
-                        new StsService(ids, secrets, tokens, roles, identities));
+                        new IamService(
+                                ids, secrets, managedPolicies, uses, markers, proofs, devices),
+                        new StsService(ids, secrets, tokens, roles, identities, devices));
         return new Pipeline(
                 services,
                 Map.of(

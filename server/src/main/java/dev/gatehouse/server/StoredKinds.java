@@ -7,6 +7,7 @@ import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.loginprofile.LoginProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
+import dev.gatehouse.iam.mfa.MfaDevice;
 import dev.gatehouse.iam.passwordpolicy.PasswordPolicy;
 import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
@@ -27,6 +28,7 @@ final class StoredKinds {
                     InstanceProfile.KIND,
                     LoginProfile.KIND,
                     ManagedPolicy.KIND,
+                    MfaDevice.KIND,
                     PasswordPolicy.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,

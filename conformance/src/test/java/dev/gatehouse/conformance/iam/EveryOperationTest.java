@@ -32,6 +32,9 @@ class EveryOperationTest {
             Set.of(
                     """
                     AddRoleToInstanceProfile AddUserToGroup AttachGroupPolicy AttachRolePolicy
+                    CreateVirtualMFADevice EnableMFADevice DeactivateMFADevice ResyncMFADevice
+                    DeleteVirtualMFADevice GetMFADevice TagMFADevice UntagMFADevice
+                    ListMFADeviceTags
                     AttachUserPolicy ChangePassword CreateLoginProfile UpdateLoginProfile CreateAccessKey CreateAccountAlias CreateGroup
                     CreateInstanceProfile CreatePolicy CreatePolicyVersion CreateRole CreateUser
                     DeleteAccessKey DeleteAccountAlias DeleteAccountPasswordPolicy
@@ -82,6 +85,12 @@ class EveryOperationTest {
                     allow("s3:GetObject"),
                     "AssumeRolePolicyDocument",
                     trustingService("ec2.amazonaws.com"),
+                    "SerialNumber",
+                    "arn:aws:iam::" + ACCOUNT + ":mfa/" + NAME,
+                    "AuthenticationCode1",
+                    "123456",
+                    "AuthenticationCode2",
+                    "123457",
                     "AccessKeyId",
                     "AKIAIOSFODNN7EXAMPLE",
                     "VersionId",

@@ -2,14 +2,18 @@ package dev.gatehouse.iam;
 
 import dev.gatehouse.api.ServiceModel;
 import dev.gatehouse.api.iam.IamApi;
-import dev.gatehouse.api.iam.ListMFADevicesRequest;
-import dev.gatehouse.api.iam.ListMFADevicesResponse;
+import dev.gatehouse.api.iam.ListMFADeviceTagsRequest;
+import dev.gatehouse.api.iam.ListMFADeviceTagsResponse;
 import dev.gatehouse.api.iam.ListSSHPublicKeysRequest;
 import dev.gatehouse.api.iam.ListSSHPublicKeysResponse;
 import dev.gatehouse.api.iam.ListServiceSpecificCredentialsRequest;
 import dev.gatehouse.api.iam.ListServiceSpecificCredentialsResponse;
 import dev.gatehouse.api.iam.ListSigningCertificatesRequest;
 import dev.gatehouse.api.iam.ListSigningCertificatesResponse;
+import dev.gatehouse.api.iam.TagMFADeviceRequest;
+import dev.gatehouse.api.iam.TagMFADeviceResponse;
+import dev.gatehouse.api.iam.UntagMFADeviceRequest;
+import dev.gatehouse.api.iam.UntagMFADeviceResponse;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.iam.accesskey.AccessKeys;
 import dev.gatehouse.iam.accesskey.CreateAccessKey;
@@ -23,7 +27,6 @@ import dev.gatehouse.iam.account.ListAccountAliases;
 import dev.gatehouse.iam.attachment.ListEntitiesForPolicy;
 import dev.gatehouse.iam.boundary.Boundaries;
 import dev.gatehouse.iam.credential.ListOtherCredentials;
-import dev.gatehouse.iam.credential.ListVirtualMfaDevices;
 import dev.gatehouse.iam.credential.Proofs;
 import dev.gatehouse.iam.credential.WrongTries;
 import dev.gatehouse.iam.entity.Paging;
@@ -61,6 +64,15 @@ import dev.gatehouse.iam.managedpolicy.ListPolicyVersions;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.iam.managedpolicy.PolicyUses;
 import dev.gatehouse.iam.managedpolicy.SetDefaultPolicyVersion;
+import dev.gatehouse.iam.mfa.CreateVirtualMfaDevice;
+import dev.gatehouse.iam.mfa.DeactivateMfaDevice;
+import dev.gatehouse.iam.mfa.DeleteVirtualMfaDevice;
+import dev.gatehouse.iam.mfa.EnableMfaDevice;
+import dev.gatehouse.iam.mfa.GetMfaDevice;
+import dev.gatehouse.iam.mfa.ListMfaDevices;
+import dev.gatehouse.iam.mfa.ListVirtualMfaDevices;
+import dev.gatehouse.iam.mfa.MfaDevices;
+import dev.gatehouse.iam.mfa.ResyncMfaDevice;
 import dev.gatehouse.iam.passwordpolicy.DeleteAccountPasswordPolicy;
 import dev.gatehouse.iam.passwordpolicy.GetAccountPasswordPolicy;
 import dev.gatehouse.iam.passwordpolicy.UpdateAccountPasswordPolicy;
@@ -74,6 +86,7 @@ import dev.gatehouse.iam.role.Roles;
 import dev.gatehouse.iam.role.UpdateAssumeRolePolicy;
 import dev.gatehouse.iam.role.UpdateRole;
 import dev.gatehouse.iam.role.UpdateRoleDescription;
+import dev.gatehouse.iam.tag.TagEndpoints;
 import dev.gatehouse.iam.user.CreateUser;
 import dev.gatehouse.iam.user.DeleteUser;
 import dev.gatehouse.iam.user.GetUser;
@@ -101,6 +114,7 @@ public final class IamService implements Service {
     private final LastUses lastUses;
     private final Markers markers;
     private final Proofs proofs;
+    private final MfaDevices devices;
     private final List<Endpoint<?, ?>> endpoints;
 
     /// @param secrets the source of secret access keys
@@ -110,7 +124,8 @@ public final class IamService implements Service {
             ManagedPolicies policies,
             LastUses lastUses,
             Markers markers,
-            Proofs proofs) {
+            Proofs proofs,
+            MfaDevices devices) {
         this.ids = ids;
         this.secrets = secrets;
         this.policies = policies;
@@ -122,6 +137,7 @@ public final class IamService implements Service {
         this.lastUses = lastUses;
         this.markers = markers;
         this.proofs = proofs;
+        this.devices = devices;
         this.endpoints =
                 Stream.of(
                                 users(),
@@ -133,6 +149,8 @@ public final class IamService implements Service {
                                 accessKeys(),
                                 passwordPolicy(),
                                 loginProfiles(),
+                                mfaDevices(),
+                                mfaDeviceTags(),
                                 otherCredentials(),
                                 instanceProfiles(),
                                 account())
@@ -158,7 +176,11 @@ public final class IamService implements Service {
                 Endpoint.changes(IamApi.UPDATE_USER, new UpdateUser()),
                 Endpoint.changes(
                         IamApi.DELETE_USER,
-                        new DeleteUser(List.of(AccessKeys.OBSTACLE, LoginProfiles.OBSTACLE))));
+                        new DeleteUser(
+                                List.of(
+                                        AccessKeys.OBSTACLE,
+                                        LoginProfiles.OBSTACLE,
+                                        MfaDevices.OBSTACLE))));
     }
 
     private List<Endpoint<?, ?>> groups() {
@@ -233,19 +255,50 @@ public final class IamService implements Service {
                         new ChangePassword(profiles, new WrongTries(proofs.machineTime()))));
     }
 
+    private List<Endpoint<?, ?>> mfaDevices() {
+        return List.of(
+                Endpoint.changes(
+                        IamApi.CREATE_VIRTUAL_MFA_DEVICE, new CreateVirtualMfaDevice(ids, secrets)),
+                Endpoint.changes(IamApi.ENABLE_MFA_DEVICE, new EnableMfaDevice(devices)),
+                Endpoint.changes(IamApi.RESYNC_MFA_DEVICE, new ResyncMfaDevice(devices)),
+                Endpoint.changes(IamApi.DEACTIVATE_MFA_DEVICE, new DeactivateMfaDevice()),
+                Endpoint.changes(IamApi.DELETE_VIRTUAL_MFA_DEVICE, new DeleteVirtualMfaDevice()),
+                Endpoint.reads(IamApi.GET_MFA_DEVICE, new GetMfaDevice()),
+                Endpoint.reads(IamApi.LIST_MFA_DEVICES, new ListMfaDevices(markers)),
+                Endpoint.reads(
+                        IamApi.LIST_VIRTUAL_MFA_DEVICES, new ListVirtualMfaDevices(markers)));
+    }
+
+    private List<Endpoint<?, ?>> mfaDeviceTags() {
+        var tags = new TagEndpoints<>(MfaDevices.TAGGED);
+        return List.of(
+                tags.tag(
+                        IamApi.TAG_MFA_DEVICE,
+                        TagMFADeviceRequest::serialNumber,
+                        TagMFADeviceRequest::tags,
+                        new TagMFADeviceResponse()),
+                tags.untag(
+                        IamApi.UNTAG_MFA_DEVICE,
+                        UntagMFADeviceRequest::serialNumber,
+                        UntagMFADeviceRequest::tagKeys,
+                        new UntagMFADeviceResponse()),
+                tags.list(
+                        IamApi.LIST_MFA_DEVICE_TAGS,
+                        ListMFADeviceTagsRequest::serialNumber,
+                        new Paging<>(
+                                ListMFADeviceTagsRequest::marker,
+                                ListMFADeviceTagsRequest::maxItems,
+                                markers),
+                        page ->
+                                ListMFADeviceTagsResponse.builder()
+                                        .tags(page.items())
+                                        .isTruncated(page.isTruncated())
+                                        .marker(page.marker())
+                                        .build()));
+    }
+
     private List<Endpoint<?, ?>> otherCredentials() {
         return List.of(
-                Endpoint.reads(IamApi.LIST_VIRTUAL_MFA_DEVICES, new ListVirtualMfaDevices(markers)),
-                Endpoint.reads(
-                        IamApi.LIST_MFA_DEVICES,
-                        new ListOtherCredentials<>(
-                                "iam:ListMFADevices",
-                                ListMFADevicesRequest::userName,
-                                new Paging<>(
-                                        ListMFADevicesRequest::marker,
-                                        ListMFADevicesRequest::maxItems,
-                                        markers),
-                                ListMFADevicesResponse.builder().isTruncated(false).build())),
                 Endpoint.reads(
                         IamApi.LIST_SSH_PUBLIC_KEYS,
                         new ListOtherCredentials<>(
