@@ -13,6 +13,7 @@ public enum Quota {
     VERSIONS_PER_POLICY("VersionsPerPolicy", 5),
     GROUPS_PER_USER("GroupsPerUser", 10),
     ACCESS_KEYS_PER_USER("AccessKeysPerUser", 2),
+    MFA_DEVICES_PER_USER("MFADevicesPerUser", 8),
     ATTACHED_POLICIES_PER_USER("PoliciesPerUser", 10),
     ATTACHED_POLICIES_PER_GROUP("PoliciesPerGroup", 10),
     ATTACHED_POLICIES_PER_ROLE("PoliciesPerRole", 10),

@@ -7,17 +7,20 @@ import dev.gatehouse.domain.Ids;
 import dev.gatehouse.domain.Partition;
 import dev.gatehouse.domain.Sealing;
 import dev.gatehouse.iam.IamService;
+import dev.gatehouse.iam.credential.Proofs;
 import dev.gatehouse.iam.directory.IamAccessKeys;
 import dev.gatehouse.iam.directory.IamIdentities;
 import dev.gatehouse.iam.directory.IamRoles;
 import dev.gatehouse.iam.directory.ParsedPolicies;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
+import dev.gatehouse.iam.mfa.MfaDevices;
 import dev.gatehouse.operation.Markers;
 import dev.gatehouse.operation.Service;
 import dev.gatehouse.operation.SessionTokens;
 import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.server.monitoring.Served;
+import dev.gatehouse.server.password.Argon2Hashing;
 import dev.gatehouse.server.resource.ResourcePolicies;
 import dev.gatehouse.server.session.SealedSessionTokens;
 import dev.gatehouse.server.session.TinkSealing;
@@ -113,10 +116,17 @@ final class Assembly {
         var authenticator =
                 new Authenticator(
                         store, accessKeys, identities, tokens, clock, partitions, unknownKeys);
+        var proofs =
+                new Proofs(
+                        (account, reference) -> store.secret(JournalId.of(account), reference),
+                        new Argon2Hashing(secrets),
+                        clock::machineTime);
+        var devices = new MfaDevices(proofs);
         List<Service> services =
                 List.of(
-                        new IamService(ids, secrets, managedPolicies, uses, markers),
-                        new StsService(ids, secrets, tokens, roles, identities));
+                        new IamService(
+                                ids, secrets, managedPolicies, uses, markers, proofs, devices),
+                        new StsService(ids, secrets, tokens, roles, identities, devices));
         return new Pipeline(
                 services,
                 Map.of(

@@ -290,7 +290,7 @@ final class Pipeline {
                     decisions.require(endpoint.operation().access(input, call), call);
                     return endpoint.operation().handle(input, call);
                 };
-        O output = run(received, Work.of(endpoint), decisions, work);
+        O output = run(received, Work.of(endpoint, input), decisions, work);
         return answersJson(received.request)
                 ? QueryResponses.json(endpoint.model(), output, received.requestId)
                 : QueryResponses.of(model, endpoint.model(), output, received.requestId);
@@ -480,11 +480,11 @@ final class Pipeline {
         CHANGES,
         CHANGES_OF_INSTALLATION;
 
-        static Work of(Endpoint<?, ?> endpoint) {
+        static <I> Work of(Endpoint<I, ?> endpoint, I input) {
             if (endpoint.changesInstallation()) {
                 return CHANGES_OF_INSTALLATION;
             }
-            if (endpoint.changes()) {
+            if (endpoint.changes() || endpoint.spends(input)) {
                 return CHANGES;
             }
             return endpoint.issues() ? ISSUES : READS;

@@ -5,7 +5,10 @@ import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.account.AliasOwner;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
+import dev.gatehouse.iam.loginprofile.LoginProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
+import dev.gatehouse.iam.mfa.MfaDevice;
+import dev.gatehouse.iam.passwordpolicy.PasswordPolicy;
 import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
@@ -23,7 +26,10 @@ final class StoredKinds {
                     AliasOwner.KIND,
                     Group.KIND,
                     InstanceProfile.KIND,
+                    LoginProfile.KIND,
                     ManagedPolicy.KIND,
+                    MfaDevice.KIND,
+                    PasswordPolicy.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,
                     StoredPolicy.KIND,

@@ -32,9 +32,13 @@ class EveryOperationTest {
             Set.of(
                     """
                     AddRoleToInstanceProfile AddUserToGroup AttachGroupPolicy AttachRolePolicy
-                    AttachUserPolicy CreateAccessKey CreateAccountAlias CreateGroup
+                    CreateVirtualMFADevice EnableMFADevice DeactivateMFADevice ResyncMFADevice
+                    DeleteVirtualMFADevice GetMFADevice TagMFADevice UntagMFADevice
+                    ListMFADeviceTags
+                    AttachUserPolicy ChangePassword CreateLoginProfile UpdateLoginProfile CreateAccessKey CreateAccountAlias CreateGroup
                     CreateInstanceProfile CreatePolicy CreatePolicyVersion CreateRole CreateUser
-                    DeleteAccessKey DeleteAccountAlias DeleteGroup DeleteGroupPolicy
+                    DeleteAccessKey DeleteAccountAlias DeleteAccountPasswordPolicy
+                    GetAccountPasswordPolicy UpdateAccountPasswordPolicy DeleteGroup DeleteGroupPolicy
                     DeleteInstanceProfile DeleteLoginProfile DeletePolicy DeletePolicyVersion
                     DeleteRole DeleteRolePermissionsBoundary DeleteRolePolicy DeleteUser
                     DeleteUserPermissionsBoundary DeleteUserPolicy DetachGroupPolicy
@@ -81,6 +85,12 @@ class EveryOperationTest {
                     allow("s3:GetObject"),
                     "AssumeRolePolicyDocument",
                     trustingService("ec2.amazonaws.com"),
+                    "SerialNumber",
+                    "arn:aws:iam::" + ACCOUNT + ":mfa/" + NAME,
+                    "AuthenticationCode1",
+                    "123456",
+                    "AuthenticationCode2",
+                    "123457",
                     "AccessKeyId",
                     "AKIAIOSFODNN7EXAMPLE",
                     "VersionId",
@@ -161,6 +171,10 @@ class EveryOperationTest {
         one.operation().input().members().stream()
                 .filter(Shape.Member::required)
                 .forEach(member -> add(parameters, member.name(), member));
+        if (one.operation().name().equals("CreateLoginProfile")) {
+            parameters.put("UserName", NAME);
+            parameters.put("Password", "Violet-tram-77");
+        }
         if (one.operation().name().equals("UpdateAssumeRolePolicy")) {
             parameters.put("PolicyDocument", trustingService("ec2.amazonaws.com"));
         }

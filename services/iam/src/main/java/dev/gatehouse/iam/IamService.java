@@ -1,17 +1,19 @@
 package dev.gatehouse.iam;
 
 import dev.gatehouse.api.ServiceModel;
-import dev.gatehouse.api.iam.DeleteLoginProfileRequest;
-import dev.gatehouse.api.iam.GetLoginProfileRequest;
 import dev.gatehouse.api.iam.IamApi;
-import dev.gatehouse.api.iam.ListMFADevicesRequest;
-import dev.gatehouse.api.iam.ListMFADevicesResponse;
+import dev.gatehouse.api.iam.ListMFADeviceTagsRequest;
+import dev.gatehouse.api.iam.ListMFADeviceTagsResponse;
 import dev.gatehouse.api.iam.ListSSHPublicKeysRequest;
 import dev.gatehouse.api.iam.ListSSHPublicKeysResponse;
 import dev.gatehouse.api.iam.ListServiceSpecificCredentialsRequest;
 import dev.gatehouse.api.iam.ListServiceSpecificCredentialsResponse;
 import dev.gatehouse.api.iam.ListSigningCertificatesRequest;
 import dev.gatehouse.api.iam.ListSigningCertificatesResponse;
+import dev.gatehouse.api.iam.TagMFADeviceRequest;
+import dev.gatehouse.api.iam.TagMFADeviceResponse;
+import dev.gatehouse.api.iam.UntagMFADeviceRequest;
+import dev.gatehouse.api.iam.UntagMFADeviceResponse;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.iam.accesskey.AccessKeys;
 import dev.gatehouse.iam.accesskey.CreateAccessKey;
@@ -25,8 +27,8 @@ import dev.gatehouse.iam.account.ListAccountAliases;
 import dev.gatehouse.iam.attachment.ListEntitiesForPolicy;
 import dev.gatehouse.iam.boundary.Boundaries;
 import dev.gatehouse.iam.credential.ListOtherCredentials;
-import dev.gatehouse.iam.credential.ListVirtualMfaDevices;
-import dev.gatehouse.iam.credential.LoginProfileOfUser;
+import dev.gatehouse.iam.credential.Proofs;
+import dev.gatehouse.iam.credential.WrongTries;
 import dev.gatehouse.iam.entity.Paging;
 import dev.gatehouse.iam.group.AddUserToGroup;
 import dev.gatehouse.iam.group.CreateGroup;
@@ -45,6 +47,12 @@ import dev.gatehouse.iam.instanceprofile.InstanceProfiles;
 import dev.gatehouse.iam.instanceprofile.ListInstanceProfiles;
 import dev.gatehouse.iam.instanceprofile.ListInstanceProfilesForRole;
 import dev.gatehouse.iam.instanceprofile.RemoveRoleFromInstanceProfile;
+import dev.gatehouse.iam.loginprofile.ChangePassword;
+import dev.gatehouse.iam.loginprofile.CreateLoginProfile;
+import dev.gatehouse.iam.loginprofile.DeleteLoginProfile;
+import dev.gatehouse.iam.loginprofile.GetLoginProfile;
+import dev.gatehouse.iam.loginprofile.LoginProfiles;
+import dev.gatehouse.iam.loginprofile.UpdateLoginProfile;
 import dev.gatehouse.iam.managedpolicy.CreatePolicy;
 import dev.gatehouse.iam.managedpolicy.CreatePolicyVersion;
 import dev.gatehouse.iam.managedpolicy.DeletePolicy;
@@ -56,6 +64,18 @@ import dev.gatehouse.iam.managedpolicy.ListPolicyVersions;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.iam.managedpolicy.PolicyUses;
 import dev.gatehouse.iam.managedpolicy.SetDefaultPolicyVersion;
+import dev.gatehouse.iam.mfa.CreateVirtualMfaDevice;
+import dev.gatehouse.iam.mfa.DeactivateMfaDevice;
+import dev.gatehouse.iam.mfa.DeleteVirtualMfaDevice;
+import dev.gatehouse.iam.mfa.EnableMfaDevice;
+import dev.gatehouse.iam.mfa.GetMfaDevice;
+import dev.gatehouse.iam.mfa.ListMfaDevices;
+import dev.gatehouse.iam.mfa.ListVirtualMfaDevices;
+import dev.gatehouse.iam.mfa.MfaDevices;
+import dev.gatehouse.iam.mfa.ResyncMfaDevice;
+import dev.gatehouse.iam.passwordpolicy.DeleteAccountPasswordPolicy;
+import dev.gatehouse.iam.passwordpolicy.GetAccountPasswordPolicy;
+import dev.gatehouse.iam.passwordpolicy.UpdateAccountPasswordPolicy;
 import dev.gatehouse.iam.report.GetAccountAuthorizationDetails;
 import dev.gatehouse.iam.report.GetAccountSummary;
 import dev.gatehouse.iam.role.CreateRole;
@@ -66,6 +86,7 @@ import dev.gatehouse.iam.role.Roles;
 import dev.gatehouse.iam.role.UpdateAssumeRolePolicy;
 import dev.gatehouse.iam.role.UpdateRole;
 import dev.gatehouse.iam.role.UpdateRoleDescription;
+import dev.gatehouse.iam.tag.TagEndpoints;
 import dev.gatehouse.iam.user.CreateUser;
 import dev.gatehouse.iam.user.DeleteUser;
 import dev.gatehouse.iam.user.GetUser;
@@ -92,6 +113,8 @@ public final class IamService implements Service {
     private final Boundaries boundaries;
     private final LastUses lastUses;
     private final Markers markers;
+    private final Proofs proofs;
+    private final MfaDevices devices;
     private final List<Endpoint<?, ?>> endpoints;
 
     /// @param secrets the source of secret access keys
@@ -100,7 +123,9 @@ public final class IamService implements Service {
             RandomGenerator secrets,
             ManagedPolicies policies,
             LastUses lastUses,
-            Markers markers) {
+            Markers markers,
+            Proofs proofs,
+            MfaDevices devices) {
         this.ids = ids;
         this.secrets = secrets;
         this.policies = policies;
@@ -111,6 +136,8 @@ public final class IamService implements Service {
         this.boundaries = new Boundaries(policies);
         this.lastUses = lastUses;
         this.markers = markers;
+        this.proofs = proofs;
+        this.devices = devices;
         this.endpoints =
                 Stream.of(
                                 users(),
@@ -120,6 +147,10 @@ public final class IamService implements Service {
                                 new HolderPolicyEndpoints(policies, boundaries, markers).all(),
                                 new EntityTagEndpoints(policies, markers).all(),
                                 accessKeys(),
+                                passwordPolicy(),
+                                loginProfiles(),
+                                mfaDevices(),
+                                mfaDeviceTags(),
                                 otherCredentials(),
                                 instanceProfiles(),
                                 account())
@@ -143,7 +174,13 @@ public final class IamService implements Service {
                 Endpoint.reads(IamApi.GET_USER, new GetUser()),
                 Endpoint.reads(IamApi.LIST_USERS, new ListUsers(markers)),
                 Endpoint.changes(IamApi.UPDATE_USER, new UpdateUser()),
-                Endpoint.changes(IamApi.DELETE_USER, new DeleteUser(List.of(AccessKeys.OBSTACLE))));
+                Endpoint.changes(
+                        IamApi.DELETE_USER,
+                        new DeleteUser(
+                                List.of(
+                                        AccessKeys.OBSTACLE,
+                                        LoginProfiles.OBSTACLE,
+                                        MfaDevices.OBSTACLE))));
     }
 
     private List<Endpoint<?, ?>> groups() {
@@ -197,19 +234,71 @@ public final class IamService implements Service {
                         IamApi.GET_ACCESS_KEY_LAST_USED, new GetAccessKeyLastUsed(lastUses)));
     }
 
+    private static List<Endpoint<?, ?>> passwordPolicy() {
+        return List.of(
+                Endpoint.reads(IamApi.GET_ACCOUNT_PASSWORD_POLICY, new GetAccountPasswordPolicy()),
+                Endpoint.changes(
+                        IamApi.UPDATE_ACCOUNT_PASSWORD_POLICY, new UpdateAccountPasswordPolicy()),
+                Endpoint.changes(
+                        IamApi.DELETE_ACCOUNT_PASSWORD_POLICY, new DeleteAccountPasswordPolicy()));
+    }
+
+    private List<Endpoint<?, ?>> loginProfiles() {
+        var profiles = new LoginProfiles(ids, proofs);
+        return List.of(
+                Endpoint.changes(IamApi.CREATE_LOGIN_PROFILE, new CreateLoginProfile(profiles)),
+                Endpoint.reads(IamApi.GET_LOGIN_PROFILE, new GetLoginProfile()),
+                Endpoint.changes(IamApi.UPDATE_LOGIN_PROFILE, new UpdateLoginProfile(profiles)),
+                Endpoint.changes(IamApi.DELETE_LOGIN_PROFILE, new DeleteLoginProfile()),
+                Endpoint.changes(
+                        IamApi.CHANGE_PASSWORD,
+                        new ChangePassword(profiles, new WrongTries(proofs.machineTime()))));
+    }
+
+    private List<Endpoint<?, ?>> mfaDevices() {
+        return List.of(
+                Endpoint.changes(
+                        IamApi.CREATE_VIRTUAL_MFA_DEVICE, new CreateVirtualMfaDevice(ids, secrets)),
+                Endpoint.changes(IamApi.ENABLE_MFA_DEVICE, new EnableMfaDevice(devices)),
+                Endpoint.changes(IamApi.RESYNC_MFA_DEVICE, new ResyncMfaDevice(devices)),
+                Endpoint.changes(IamApi.DEACTIVATE_MFA_DEVICE, new DeactivateMfaDevice()),
+                Endpoint.changes(IamApi.DELETE_VIRTUAL_MFA_DEVICE, new DeleteVirtualMfaDevice()),
+                Endpoint.reads(IamApi.GET_MFA_DEVICE, new GetMfaDevice()),
+                Endpoint.reads(IamApi.LIST_MFA_DEVICES, new ListMfaDevices(markers)),
+                Endpoint.reads(
+                        IamApi.LIST_VIRTUAL_MFA_DEVICES, new ListVirtualMfaDevices(markers)));
+    }
+
+    private List<Endpoint<?, ?>> mfaDeviceTags() {
+        var tags = new TagEndpoints<>(MfaDevices.TAGGED);
+        return List.of(
+                tags.tag(
+                        IamApi.TAG_MFA_DEVICE,
+                        TagMFADeviceRequest::serialNumber,
+                        TagMFADeviceRequest::tags,
+                        new TagMFADeviceResponse()),
+                tags.untag(
+                        IamApi.UNTAG_MFA_DEVICE,
+                        UntagMFADeviceRequest::serialNumber,
+                        UntagMFADeviceRequest::tagKeys,
+                        new UntagMFADeviceResponse()),
+                tags.list(
+                        IamApi.LIST_MFA_DEVICE_TAGS,
+                        ListMFADeviceTagsRequest::serialNumber,
+                        new Paging<>(
+                                ListMFADeviceTagsRequest::marker,
+                                ListMFADeviceTagsRequest::maxItems,
+                                markers),
+                        page ->
+                                ListMFADeviceTagsResponse.builder()
+                                        .tags(page.items())
+                                        .isTruncated(page.isTruncated())
+                                        .marker(page.marker())
+                                        .build()));
+    }
+
     private List<Endpoint<?, ?>> otherCredentials() {
         return List.of(
-                Endpoint.reads(IamApi.LIST_VIRTUAL_MFA_DEVICES, new ListVirtualMfaDevices(markers)),
-                Endpoint.reads(
-                        IamApi.LIST_MFA_DEVICES,
-                        new ListOtherCredentials<>(
-                                "iam:ListMFADevices",
-                                ListMFADevicesRequest::userName,
-                                new Paging<>(
-                                        ListMFADevicesRequest::marker,
-                                        ListMFADevicesRequest::maxItems,
-                                        markers),
-                                ListMFADevicesResponse.builder().isTruncated(false).build())),
                 Endpoint.reads(
                         IamApi.LIST_SSH_PUBLIC_KEYS,
                         new ListOtherCredentials<>(
@@ -243,15 +332,7 @@ public final class IamService implements Service {
                                         markers),
                                 ListServiceSpecificCredentialsResponse.builder()
                                         .isTruncated(false)
-                                        .build())),
-                Endpoint.reads(
-                        IamApi.GET_LOGIN_PROFILE,
-                        new LoginProfileOfUser<>(
-                                "iam:GetLoginProfile", GetLoginProfileRequest::userName)),
-                Endpoint.changes(
-                        IamApi.DELETE_LOGIN_PROFILE,
-                        new LoginProfileOfUser<>(
-                                "iam:DeleteLoginProfile", DeleteLoginProfileRequest::userName)));
+                                        .build())));
     }
 
     private List<Endpoint<?, ?>> instanceProfiles() {

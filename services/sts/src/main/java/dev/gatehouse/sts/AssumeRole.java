@@ -20,6 +20,7 @@ import dev.gatehouse.operation.IdentityDirectory;
 import dev.gatehouse.operation.Operation;
 import dev.gatehouse.operation.ResourcePolicy;
 import dev.gatehouse.operation.RoleDirectory;
+import dev.gatehouse.operation.SecondFactors;
 import dev.gatehouse.policy.Arn;
 import dev.gatehouse.policy.PolicyType;
 import dev.gatehouse.policy.json.ParseResult;
@@ -42,11 +43,17 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
     private final RoleDirectory roles;
     private final IdentityDirectory identities;
     private final Sessions sessions;
+    private final SecondFactors secondFactors;
 
-    AssumeRole(RoleDirectory roles, IdentityDirectory identities, Sessions sessions) {
+    AssumeRole(
+            RoleDirectory roles,
+            IdentityDirectory identities,
+            Sessions sessions,
+            SecondFactors secondFactors) {
         this.roles = roles;
         this.identities = identities;
         this.sessions = sessions;
+        this.secondFactors = secondFactors;
     }
 
     @Override
@@ -59,6 +66,8 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
         Optional<Session> asking = call.credential().session();
         SessionTags tags = SessionTags.of(request.tags(), request.transitiveTagKeys(), asking);
         Optional<String> source = sourceIdentity(request, asking);
+        Optional<OneTimeCode> code = code(request);
+        code.ifPresent(proof -> proof.check(secondFactors, call));
         Access access = Access.to("sts:AssumeRole", request.roleArn());
         if (!tags.all().isEmpty()) {
             access = access.and(Access.to("sts:TagSession", request.roleArn()));
@@ -66,7 +75,9 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
         if (source.isPresent()) {
             access = access.and(Access.to("sts:SetSourceIdentity", request.roleArn()));
         }
-        return access.with("sts:RoleSessionName", request.roleSessionName())
+        return access.with("aws:MultiFactorAuthPresent", code.map(_ -> "true"))
+                .with("aws:MultiFactorAuthAge", code.map(_ -> "0"))
+                .with("sts:RoleSessionName", request.roleSessionName())
                 .with("sts:ExternalId", request.externalId())
                 .with("sts:SourceIdentity", source)
                 .with("sts:TransitiveTagKeys", List.copyOf(tags.transitive()))
@@ -79,6 +90,10 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
                                 role.map(RoleDirectory.Entry::trustPolicy)));
     }
 
+    static Optional<OneTimeCode> code(AssumeRoleRequest request) {
+        return OneTimeCode.of(request.serialNumber(), request.tokenCode());
+    }
+
     @Override
     public AssumeRoleResponse handle(AssumeRoleRequest request, Call call) {
         RoleArn arn = RoleArn.parse(request.roleArn());
@@ -86,11 +101,8 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
                 find(arn, call)
                         .orElseThrow(() ->
                                 new IllegalStateException("a role was assumed that is not there"));
-        if (request.serialNumber().isPresent() || request.tokenCode().isPresent()) {
-            // No caller has a device yet, so no code can be right.
-            throw ACCESS_DENIED.because(
-                    "MultiFactorAuthentication failed with invalid MFA one time pass code.");
-        }
+        Optional<OneTimeCode> code = code(request);
+        code.ifPresent(proof -> proof.spend(secondFactors, call));
         if (!request.providedContexts().isEmpty()) {
             throw VALIDATION_ERROR.because("ProvidedContexts are not supported.");
         }
@@ -101,7 +113,7 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
                 new Session(
                         issued,
                         issued.plusSeconds(seconds(request, role, call)),
-                        Optional.empty(),
+                        code.map(_ -> issued),
                         request.policy().stream().toList(),
                         request.policyArns().stream().flatMap(p -> p.arn().stream()).toList(),
                         tags.all(),

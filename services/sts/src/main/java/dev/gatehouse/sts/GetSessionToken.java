@@ -9,6 +9,7 @@ import dev.gatehouse.domain.Session;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Operation;
+import dev.gatehouse.operation.SecondFactors;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,9 +25,11 @@ final class GetSessionToken implements Operation<GetSessionTokenRequest, GetSess
     private static final int DEFAULT_SECONDS = 43_200;
     private static final int MAX_ROOT_SECONDS = 3_600;
     private final Sessions sessions;
+    private final SecondFactors secondFactors;
 
-    GetSessionToken(Sessions sessions) {
+    GetSessionToken(Sessions sessions, SecondFactors secondFactors) {
         this.sessions = sessions;
+        this.secondFactors = secondFactors;
     }
 
     @Override
@@ -34,16 +37,18 @@ final class GetSessionToken implements Operation<GetSessionTokenRequest, GetSess
         if (call.credential().session().isPresent()) {
             throw ACCESS_DENIED.because("Cannot call GetSessionToken with session credentials");
         }
+        code(request).ifPresent(proof -> proof.check(secondFactors, call));
         return Access.unlessDenied("sts:GetSessionToken", "*");
+    }
+
+    static Optional<OneTimeCode> code(GetSessionTokenRequest request) {
+        return OneTimeCode.of(request.serialNumber(), request.tokenCode());
     }
 
     @Override
     public GetSessionTokenResponse handle(GetSessionTokenRequest request, Call call) {
-        if (request.serialNumber().isPresent() || request.tokenCode().isPresent()) {
-            // No caller has a device yet, so no code can be right.
-            throw ACCESS_DENIED.because(
-                    "MultiFactorAuthentication failed with invalid MFA one time pass code.");
-        }
+        Optional<OneTimeCode> code = code(request);
+        code.ifPresent(proof -> proof.spend(secondFactors, call));
         int asked = request.durationSeconds().orElse(DEFAULT_SECONDS);
         int seconds =
                 call.caller() instanceof Caller.Root ? Math.min(asked, MAX_ROOT_SECONDS) : asked;
@@ -52,7 +57,7 @@ final class GetSessionToken implements Operation<GetSessionTokenRequest, GetSess
                 new Session(
                         issued,
                         issued.plusSeconds(seconds),
-                        Optional.empty(),
+                        code.map(_ -> issued),
                         List.of(),
                         List.of(),
                         Map.of(),

@@ -6,6 +6,7 @@ import dev.gatehouse.domain.Ids;
 import dev.gatehouse.operation.Endpoint;
 import dev.gatehouse.operation.IdentityDirectory;
 import dev.gatehouse.operation.RoleDirectory;
+import dev.gatehouse.operation.SecondFactors;
 import dev.gatehouse.operation.Service;
 import dev.gatehouse.operation.SessionTokens;
 import java.util.List;
@@ -24,15 +25,21 @@ public final class StsService implements Service {
             RandomGenerator secrets,
             SessionTokens tokens,
             RoleDirectory roles,
-            IdentityDirectory identities) {
+            IdentityDirectory identities,
+            SecondFactors secondFactors) {
         var sessions = new Sessions(ids, secrets, tokens);
         this.endpoints =
                 List.of(
                         Endpoint.issues(
-                                StsApi.ASSUME_ROLE, new AssumeRole(roles, identities, sessions)),
+                                StsApi.ASSUME_ROLE,
+                                new AssumeRole(roles, identities, sessions, secondFactors),
+                                request -> AssumeRole.code(request).isPresent()),
                         Endpoint.reads(StsApi.GET_ACCESS_KEY_INFO, new GetAccessKeyInfo()),
                         Endpoint.reads(StsApi.GET_CALLER_IDENTITY, new GetCallerIdentity()),
-                        Endpoint.issues(StsApi.GET_SESSION_TOKEN, new GetSessionToken(sessions)));
+                        Endpoint.issues(
+                                StsApi.GET_SESSION_TOKEN,
+                                new GetSessionToken(sessions, secondFactors),
+                                request -> GetSessionToken.code(request).isPresent()));
     }
 
     @Override

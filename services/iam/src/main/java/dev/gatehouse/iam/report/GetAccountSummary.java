@@ -7,6 +7,7 @@ import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
+import dev.gatehouse.iam.mfa.MfaDevice;
 import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.operation.Access;
@@ -50,14 +51,21 @@ public final class GetAccountSummary
         boolean rootHasKeys =
                 !view.by(AccessKey.KIND, "owner", call.account().id().value()).isEmpty();
         summary.put("AccountAccessKeysPresent", rootHasKeys ? 1 : 0);
+        summary.put("MFADevices", view.count(MfaDevice.KIND));
+        summary.put(
+                "MFADevicesInUse",
+                (int)
+                        view.all(MfaDevice.KIND).stream()
+                                .filter(device -> device.ownerId().isPresent())
+                                .count());
+        boolean rootHasDevice =
+                !view.by(MfaDevice.KIND, "owner", call.account().id().value()).isEmpty();
+        summary.put("AccountMFAEnabled", rootHasDevice ? 1 : 0);
         // What cannot be made yet is not there.
         for (String none :
                 new String[] {
-                    "AccountMFAEnabled",
                     "AccountPasswordPresent",
                     "AccountSigningCertificatesPresent",
-                    "MFADevices",
-                    "MFADevicesInUse",
                     "Providers",
                     "ServerCertificates"
                 }) {

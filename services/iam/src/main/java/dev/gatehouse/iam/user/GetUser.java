@@ -2,7 +2,6 @@ package dev.gatehouse.iam.user;
 
 import dev.gatehouse.api.iam.GetUserRequest;
 import dev.gatehouse.api.iam.GetUserResponse;
-import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Operation;
@@ -20,20 +19,10 @@ public final class GetUser implements Operation<GetUserRequest, GetUserResponse>
     @Override
     public GetUserResponse handle(GetUserRequest request, Call call) {
         return switch (Subject.of(request.userName(), call)) {
-            case Subject.Root _ -> new GetUserResponse(root(call));
+            case Subject.Root _ -> new GetUserResponse(UserShape.root(call));
             case Subject.Named named ->
                     new GetUserResponse(
                             UserShape.of(Users.in(call).get(named.userName()), call.account()));
         };
-    }
-
-    private static dev.gatehouse.api.iam.User root(Call call) {
-        return dev.gatehouse.api.iam.User.builder()
-                .arn(call.account().rootArn())
-                .createDate(AccountProfile.in(call).created())
-                .path("/")
-                .userId(call.account().id().value())
-                .userName("root")
-                .build();
     }
 }

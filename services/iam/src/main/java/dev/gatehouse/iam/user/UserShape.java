@@ -1,8 +1,10 @@
 package dev.gatehouse.iam.user;
 
 import dev.gatehouse.domain.Account;
+import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.boundary.Boundaries;
 import dev.gatehouse.iam.entity.Tags;
+import dev.gatehouse.operation.Call;
 
 /// A user as the API shows it.
 public final class UserShape {
@@ -18,6 +20,17 @@ public final class UserShape {
         return base(user, account)
                 .permissionsBoundary(Boundaries.shown(user.boundary()))
                 .tags(Tags.shown(user.tags()))
+                .build();
+    }
+
+    /// The root user of the account.
+    public static dev.gatehouse.api.iam.User root(Call call) {
+        return dev.gatehouse.api.iam.User.builder()
+                .arn(call.account().rootArn())
+                .createDate(AccountProfile.in(call).created())
+                .path("/")
+                .userId(call.account().id().value())
+                .userName("root")
                 .build();
     }
 

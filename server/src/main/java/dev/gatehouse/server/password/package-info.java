@@ -1,0 +1,5 @@
+/// How passwords are hashed.
+@NullMarked
+package dev.gatehouse.server.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package dev.gatehouse.iam.mfa;
+
+import static dev.gatehouse.api.CommonErrorCode.ACCESS_DENIED;
+import static dev.gatehouse.api.iam.IamErrorCode.CONCURRENT_MODIFICATION;
+import static dev.gatehouse.api.iam.IamErrorCode.INVALID_AUTHENTICATION_CODE;
+import static dev.gatehouse.api.iam.IamErrorCode.NO_SUCH_ENTITY;
+
+import dev.gatehouse.api.AwsException;
+import dev.gatehouse.iam.credential.Proofs;
+import dev.gatehouse.iam.credential.WrongTries;
+import dev.gatehouse.iam.entity.Deletion;
+import dev.gatehouse.iam.entity.Names;
+import dev.gatehouse.iam.tag.Tagged;
+import dev.gatehouse.operation.Access;
+import dev.gatehouse.operation.Call;
+import dev.gatehouse.operation.SecondFactors;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/// The MFA devices of an account, and the codes that they make. Codes are judged by the machine's
+/// clock, which devices follow too.
+public final class MfaDevices implements SecondFactors {
+    /// A user with a device cannot be deleted.
+    public static final Deletion.Obstacle OBSTACLE =
+            new Deletion.Obstacle(MfaDevice.KIND, "owner", "must delete MFA device first.");
+
+    /// Devices as they are tagged: addressed by serial number.
+    public static final Tagged<MfaDevice> TAGGED = new ByNumber();
+
+    /// By how many steps the clock of a device may be off when a code is given.
+    private static final long SLACK = 1;
+
+    /// By how many when two codes in a row are given: the chance to hit by guessing is small then.
+    private static final long SLACK_OF_TWO = 20;
+
+    /// The same when a device is known to be far off: a day.
+    private static final long SLACK_OF_RESYNC = 2_880;
+
+    private final Proofs proofs;
+    private final WrongTries tries;
+
+    public MfaDevices(Proofs proofs) {
+        this.proofs = proofs;
+        this.tries = new WrongTries(proofs.machineTime());
+    }
+
+    static List<MfaDevice> of(String ownerId, Call call) {
+        return call.view().by(MfaDevice.KIND, "owner", ownerId);
+    }
+
+    static Optional<MfaDevice> find(String serialNumber, Call call) {
+        String before = call.account().iamArn("mfa");
+        return serialNumber.startsWith(before + "/")
+                ? call.view()
+                        .find(MfaDevice.KIND, Names.key(serialNumber.substring(before.length())))
+                : Optional.empty();
+    }
+
+    /// The device of a serial number.
+    ///
+    /// @throws AwsException `NoSuchEntity` if there is none
+    static MfaDevice get(String serialNumber, Call call) {
+        return find(serialNumber, call)
+                .orElseThrow(() ->
+                        NO_SUCH_ENTITY.because(
+                                "VirtualMFADevice with serial number %s doesn't exist.",
+                                serialNumber));
+    }
+
+    /// The device of a serial number, which must be this owner's.
+    ///
+    /// @throws AwsException `NoSuchEntity` if it is not
+    static MfaDevice get(String serialNumber, String ownerId, Call call) {
+        MfaDevice device = get(serialNumber, call);
+        if (!device.isOf(ownerId)) {
+            throw NO_SUCH_ENTITY.because("MFA Device invalid for user.");
+        }
+        return device;
+    }
+
+    static void put(MfaDevice device, Call call) {
+        call.draft().put(MfaDevice.KIND, device.key(), device);
+    }
+
+    /// An action on a device; what has another form of serial number is no device of the account.
+    static Access access(String action, String serialNumber, Call call) {
+        return find(serialNumber, call)
+                .map(device ->
+                        Access.to(action, device.arn(call.account()))
+                                .onResourceTagged(device.tags()))
+                .orElseGet(() -> Access.to(action, absent(serialNumber, call)));
+    }
+
+    private static String absent(String serialNumber, Call call) {
+        return serialNumber.startsWith(call.account().iamArn("mfa/"))
+                ? serialNumber
+                : call.account().iamArn("mfa/" + serialNumber.replaceAll("[:/]", "-"));
+    }
+
+    /// A device after two codes in a row, neither of them used before.
+    ///
+    /// @throws AwsException `InvalidAuthenticationCode` if they are not
+    MfaDevice synchronised(MfaDevice device, String first, String second, Call call) {
+        return synchronisedWithin(SLACK_OF_TWO, device, first, second, call);
+    }
+
+    /// The same for a device whose clock is far off.
+    ///
+    /// @throws AwsException `InvalidAuthenticationCode` if they are not two codes in a row
+    MfaDevice resynchronised(MfaDevice device, String first, String second, Call call) {
+        return synchronisedWithin(SLACK_OF_RESYNC, device, first, second, call);
+    }
+
+    private MfaDevice synchronisedWithin(
+            long slack, MfaDevice device, String first, String second, Call call) {
+        Supplier<AwsException> tooMany =
+                () ->
+                        INVALID_AUTHENTICATION_CODE.because(
+                                "Too many wrong codes: wait a minute before the next try.");
+        Supplier<AwsException> wrong =
+                () ->
+                        INVALID_AUTHENTICATION_CODE.because(
+                                "Authentication code for device is not valid.");
+        long now = Seed.step(proofs.machineTime().instant());
+        long step = find(device, now - slack, now + slack, call, tooMany, wrong, first, second);
+        return device.spending(step + 1, step + 1 - now);
+    }
+
+    @Override
+    public void check(String serialNumber, String code, Call call) {
+        spending(serialNumber, code, call);
+    }
+
+    @Override
+    public void spend(String serialNumber, String code, Call call) {
+        put(spending(serialNumber, code, call), call);
+    }
+
+    private MfaDevice spending(String serialNumber, String code, Call call) {
+        MfaDevice device =
+                find(serialNumber, call)
+                        .filter(found -> found.isOf(call.caller().userId()))
+                        .orElseThrow(() ->
+                                ACCESS_DENIED.because(
+                                        "MultiFactorAuthentication failed, unable to validate MFA"
+                                                + " code.  Please verify your MFA serial number is"
+                                                + " valid and associated with this user."));
+        Supplier<AwsException> tooMany =
+                () ->
+                        ACCESS_DENIED.because(
+                                "MultiFactorAuthentication failed: too many wrong codes, wait a"
+                                        + " minute before the next try.");
+        Supplier<AwsException> wrong =
+                () ->
+                        ACCESS_DENIED.because(
+                                "MultiFactorAuthentication failed with invalid MFA one time pass"
+                                        + " code.");
+        long now = Seed.step(proofs.machineTime().instant());
+        long theirs = now + device.drift();
+        long step = find(device, theirs - SLACK, theirs + SLACK, call, tooMany, wrong, code);
+        return device.spending(step, step - now);
+    }
+
+    private long find(
+            MfaDevice device,
+            long from,
+            long to,
+            Call call,
+            Supplier<AwsException> tooMany,
+            Supplier<AwsException> wrong,
+            String... codes) {
+        tries.requireFew(device.id(), tooMany);
+        OptionalLong step = seed(device, call).find(Math.max(from, device.spent() + 1), to, codes);
+        if (step.isEmpty()) {
+            tries.wrong(device.id());
+            throw wrong.get();
+        }
+        tries.right(device.id());
+        return step.getAsLong();
+    }
+
+    private Seed seed(MfaDevice device, Call call) {
+        return proofs.kept()
+                .find(call.account(), device.secretReference())
+                .map(Seed::of)
+                .orElseThrow(() ->
+                        CONCURRENT_MODIFICATION.because(
+                                "The device is just being made: try again."));
+    }
+
+    private static final class ByNumber implements Tagged<MfaDevice> {
+        @Override
+        public Access access(String action, String serialNumber, Call call) {
+            return MfaDevices.access(action, serialNumber, call);
+        }
+
+        @Override
+        public MfaDevice get(String action, String serialNumber, Call call) {
+            return MfaDevices.get(serialNumber, call);
+        }
+
+        @Override
+        public void retag(MfaDevice device, SortedMap<String, String> tags, Call call) {
+            put(device.withTags(tags), call);
+        }
+    }
+}
