@@ -333,7 +333,7 @@ class SecretsTest {
             }
         }
         assertThat(inFiles).contains(Path.of("gatehouse.db"));
-        assertThat(said).anyMatch(text -> text.contains("EXTERNALKEY0000001"));
+        assertThat(said).anyMatch(text -> text.contains("<AccessKeyId>AKIA"));
     }
 
     private List<Path> files() throws IOException {
