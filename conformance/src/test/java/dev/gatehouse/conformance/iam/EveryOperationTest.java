@@ -55,6 +55,8 @@ class EveryOperationTest {
                     UntagInstanceProfile UntagPolicy UntagRole UntagUser UpdateAccessKey
                     UpdateAssumeRolePolicy UpdateGroup UpdateRole UpdateRoleDescription
                     UpdateUser
+                    GetContextKeysForCustomPolicy GetContextKeysForPrincipalPolicy
+                    SimulateCustomPolicy SimulatePrincipalPolicy
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()
@@ -84,7 +86,13 @@ class EveryOperationTest {
                     "AccessKeyId",
                     "AKIAIOSFODNN7EXAMPLE",
                     "VersionId",
-                    "v1");
+                    "v1",
+                    "PolicySourceArn",
+                    "arn:aws:iam::" + ACCOUNT + ":user/" + NAME);
+
+    /// The entries of lists that have a form of their own.
+    private static final Map<String, String> ENTRIES =
+            Map.of("ActionNames", "iam:GetUser", "PolicyInputList", allow("s3:GetObject"));
 
     @RegisterExtension static final SandboxServer SANDBOX = new SandboxServer();
 
@@ -186,7 +194,8 @@ class EveryOperationTest {
         if (listing.member().get() instanceof Shape.Structure<?> structure) {
             addMembers(parameters, path, structure);
         } else {
-            parameters.put(path, NAME);
+            String list = path.substring(0, path.indexOf('.'));
+            parameters.put(path, ENTRIES.getOrDefault(list, NAME));
         }
     }
 

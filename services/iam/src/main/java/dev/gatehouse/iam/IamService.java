@@ -56,6 +56,7 @@ import dev.gatehouse.iam.managedpolicy.ListPolicyVersions;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.iam.managedpolicy.PolicyUses;
 import dev.gatehouse.iam.managedpolicy.SetDefaultPolicyVersion;
+import dev.gatehouse.iam.policysource.PolicySources;
 import dev.gatehouse.iam.report.GetAccountAuthorizationDetails;
 import dev.gatehouse.iam.report.GetAccountSummary;
 import dev.gatehouse.iam.role.CreateRole;
@@ -122,7 +123,8 @@ public final class IamService implements Service {
                                 accessKeys(),
                                 otherCredentials(),
                                 instanceProfiles(),
-                                account())
+                                account(),
+                                new SimulatorEndpoints(new PolicySources(policies), markers).all())
                         .flatMap(List::stream)
                         .toList();
     }
