@@ -6,6 +6,7 @@ import dev.gatehouse.iam.account.AliasOwner;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
+import dev.gatehouse.iam.report.CredentialReport;
 import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
@@ -21,6 +22,7 @@ final class StoredKinds {
                     AccessKeyHome.KIND,
                     AccountProfile.KIND,
                     AliasOwner.KIND,
+                    CredentialReport.KIND,
                     Group.KIND,
                     InstanceProfile.KIND,
                     ManagedPolicy.KIND,

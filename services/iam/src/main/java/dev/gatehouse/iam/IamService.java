@@ -57,8 +57,10 @@ import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.iam.managedpolicy.PolicyUses;
 import dev.gatehouse.iam.managedpolicy.SetDefaultPolicyVersion;
 import dev.gatehouse.iam.policysource.PolicySources;
+import dev.gatehouse.iam.report.GenerateCredentialReport;
 import dev.gatehouse.iam.report.GetAccountAuthorizationDetails;
 import dev.gatehouse.iam.report.GetAccountSummary;
+import dev.gatehouse.iam.report.GetCredentialReport;
 import dev.gatehouse.iam.role.CreateRole;
 import dev.gatehouse.iam.role.DeleteRole;
 import dev.gatehouse.iam.role.GetRole;
@@ -278,6 +280,9 @@ public final class IamService implements Service {
                 Endpoint.changesInstallation(IamApi.DELETE_ACCOUNT_ALIAS, new DeleteAccountAlias()),
                 Endpoint.reads(IamApi.LIST_ACCOUNT_ALIASES, new ListAccountAliases(markers)),
                 Endpoint.reads(IamApi.GET_ACCOUNT_SUMMARY, new GetAccountSummary()),
+                Endpoint.changes(
+                        IamApi.GENERATE_CREDENTIAL_REPORT, new GenerateCredentialReport(lastUses)),
+                Endpoint.reads(IamApi.GET_CREDENTIAL_REPORT, new GetCredentialReport()),
                 Endpoint.reads(
                         IamApi.GET_ACCOUNT_AUTHORIZATION_DETAILS,
                         new GetAccountAuthorizationDetails(policies, uses, lastUses, markers)));
