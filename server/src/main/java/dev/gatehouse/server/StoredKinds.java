@@ -5,6 +5,7 @@ import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.account.AliasOwner;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
+import dev.gatehouse.iam.lastaccessed.AccessJob;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
 import dev.gatehouse.iam.report.CredentialReport;
 import dev.gatehouse.iam.role.Role;
@@ -18,6 +19,7 @@ import java.util.List;
 final class StoredKinds {
     static final List<Kind<?>> ALL =
             List.of(
+                    AccessJob.KIND,
                     AccessKey.KIND,
                     AccessKeyHome.KIND,
                     AccountProfile.KIND,

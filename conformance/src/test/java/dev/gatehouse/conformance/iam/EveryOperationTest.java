@@ -58,6 +58,8 @@ class EveryOperationTest {
                     GetContextKeysForCustomPolicy GetContextKeysForPrincipalPolicy
                     SimulateCustomPolicy SimulatePrincipalPolicy
                     GenerateCredentialReport GetCredentialReport
+                    GenerateServiceLastAccessedDetails GetServiceLastAccessedDetails
+                    GetServiceLastAccessedDetailsWithEntities ListPoliciesGrantingServiceAccess
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()
@@ -73,23 +75,17 @@ class EveryOperationTest {
 
     /// The values of members that have a form of their own.
     private static final Map<String, String> VALUES =
-            Map.of(
-                    "PolicyArn",
-                    POLICY,
-                    "PermissionsBoundary",
-                    POLICY,
-                    "RoleArn",
-                    "arn:aws:iam::" + ACCOUNT + ":role/" + NAME,
-                    "PolicyDocument",
-                    allow("s3:GetObject"),
-                    "AssumeRolePolicyDocument",
-                    trustingService("ec2.amazonaws.com"),
-                    "AccessKeyId",
-                    "AKIAIOSFODNN7EXAMPLE",
-                    "VersionId",
-                    "v1",
-                    "PolicySourceArn",
-                    "arn:aws:iam::" + ACCOUNT + ":user/" + NAME);
+            Map.ofEntries(
+                    Map.entry("PolicyArn", POLICY),
+                    Map.entry("PermissionsBoundary", POLICY),
+                    Map.entry("RoleArn", "arn:aws:iam::" + ACCOUNT + ":role/" + NAME),
+                    Map.entry("PolicyDocument", allow("s3:GetObject")),
+                    Map.entry("AssumeRolePolicyDocument", trustingService("ec2.amazonaws.com")),
+                    Map.entry("AccessKeyId", "AKIAIOSFODNN7EXAMPLE"),
+                    Map.entry("VersionId", "v1"),
+                    Map.entry("PolicySourceArn", "arn:aws:iam::" + ACCOUNT + ":user/" + NAME),
+                    Map.entry("Arn", "arn:aws:iam::" + ACCOUNT + ":user/" + NAME),
+                    Map.entry("JobId", "0".repeat(36)));
 
     /// The entries of lists that have a form of their own.
     private static final Map<String, String> ENTRIES =

@@ -126,6 +126,13 @@ public final class IamService implements Service {
                                 otherCredentials(),
                                 instanceProfiles(),
                                 account(),
+                                new LastAccessedEndpoints(
+                                                ids,
+                                                policies,
+                                                new PolicySources(policies),
+                                                lastUses,
+                                                markers)
+                                        .all(),
                                 new SimulatorEndpoints(new PolicySources(policies), markers).all())
                         .flatMap(List::stream)
                         .toList();
