@@ -7,6 +7,8 @@ import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.lastaccessed.AccessJob;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
+import dev.gatehouse.iam.provider.OidcProvider;
+import dev.gatehouse.iam.provider.SamlProvider;
 import dev.gatehouse.iam.report.CredentialReport;
 import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
@@ -28,8 +30,10 @@ final class StoredKinds {
                     Group.KIND,
                     InstanceProfile.KIND,
                     ManagedPolicy.KIND,
+                    OidcProvider.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,
+                    SamlProvider.KIND,
                     StoredPolicy.KIND,
                     User.KIND);
 

@@ -60,6 +60,13 @@ class EveryOperationTest {
                     GenerateCredentialReport GetCredentialReport
                     GenerateServiceLastAccessedDetails GetServiceLastAccessedDetails
                     GetServiceLastAccessedDetailsWithEntities ListPoliciesGrantingServiceAccess
+                    AddClientIDToOpenIDConnectProvider CreateOpenIDConnectProvider
+                    DeleteOpenIDConnectProvider GetOpenIDConnectProvider
+                    ListOpenIDConnectProviderTags ListOpenIDConnectProviders
+                    RemoveClientIDFromOpenIDConnectProvider TagOpenIDConnectProvider
+                    UntagOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint
+                    CreateSAMLProvider DeleteSAMLProvider GetSAMLProvider ListSAMLProviderTags
+                    ListSAMLProviders TagSAMLProvider UntagSAMLProvider UpdateSAMLProvider
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()
@@ -85,11 +92,25 @@ class EveryOperationTest {
                     Map.entry("VersionId", "v1"),
                     Map.entry("PolicySourceArn", "arn:aws:iam::" + ACCOUNT + ":user/" + NAME),
                     Map.entry("Arn", "arn:aws:iam::" + ACCOUNT + ":user/" + NAME),
-                    Map.entry("JobId", "0".repeat(36)));
+                    Map.entry("JobId", "0".repeat(36)),
+                    Map.entry(
+                            "OpenIDConnectProviderArn",
+                            "arn:aws:iam::" + ACCOUNT + ":oidc-provider/id.example.com"),
+                    Map.entry(
+                            "SAMLProviderArn",
+                            "arn:aws:iam::" + ACCOUNT + ":saml-provider/" + NAME),
+                    Map.entry("Url", "https://id.example.com"),
+                    Map.entry("SAMLMetadataDocument", ProvidersTest.metadata()));
 
     /// The entries of lists that have a form of their own.
     private static final Map<String, String> ENTRIES =
-            Map.of("ActionNames", "iam:GetUser", "PolicyInputList", allow("s3:GetObject"));
+            Map.of(
+                    "ThumbprintList",
+                    "990f4193972f2becf12ddeda5237f9c952f20d9e",
+                    "ActionNames",
+                    "iam:GetUser",
+                    "PolicyInputList",
+                    allow("s3:GetObject"));
 
     @RegisterExtension static final SandboxServer SANDBOX = new SandboxServer();
 

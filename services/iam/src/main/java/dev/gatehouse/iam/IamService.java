@@ -133,6 +133,7 @@ public final class IamService implements Service {
                                                 lastUses,
                                                 markers)
                                         .all(),
+                                new ProviderEndpoints(ids, markers).all(),
                                 new SimulatorEndpoints(new PolicySources(policies), markers).all())
                         .flatMap(List::stream)
                         .toList();

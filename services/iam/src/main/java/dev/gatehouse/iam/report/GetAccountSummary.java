@@ -7,6 +7,8 @@ import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
+import dev.gatehouse.iam.provider.OidcProvider;
+import dev.gatehouse.iam.provider.SamlProvider;
 import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.operation.Access;
@@ -40,6 +42,7 @@ public final class GetAccountSummary
         summary.put("Users", view.count(User.KIND));
         summary.put("Groups", view.count(Group.KIND));
         summary.put("Roles", view.count(Role.KIND));
+        summary.put("Providers", view.count(OidcProvider.KIND) + view.count(SamlProvider.KIND));
         summary.put("InstanceProfiles", view.count(InstanceProfile.KIND));
         summary.put("Policies", view.count(ManagedPolicy.KIND));
         summary.put(
@@ -58,7 +61,6 @@ public final class GetAccountSummary
                     "AccountSigningCertificatesPresent",
                     "MFADevices",
                     "MFADevicesInUse",
-                    "Providers",
                     "ServerCertificates"
                 }) {
             summary.put(none, 0);
