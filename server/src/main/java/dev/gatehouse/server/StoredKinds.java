@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.account.AliasOwner;
+import dev.gatehouse.iam.account.TokenPreferences;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.lastaccessed.AccessJob;
@@ -35,6 +36,7 @@ final class StoredKinds {
                     Role.KIND,
                     SamlProvider.KIND,
                     StoredPolicy.KIND,
+                    TokenPreferences.KIND,
                     User.KIND);
 
     private StoredKinds() {}

@@ -67,6 +67,7 @@ class EveryOperationTest {
                     UntagOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint
                     CreateSAMLProvider DeleteSAMLProvider GetSAMLProvider ListSAMLProviderTags
                     ListSAMLProviders TagSAMLProvider UntagSAMLProvider UpdateSAMLProvider
+                    SetSecurityTokenServicePreferences
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()

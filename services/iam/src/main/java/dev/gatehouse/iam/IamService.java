@@ -22,6 +22,7 @@ import dev.gatehouse.iam.accesskey.UpdateAccessKey;
 import dev.gatehouse.iam.account.CreateAccountAlias;
 import dev.gatehouse.iam.account.DeleteAccountAlias;
 import dev.gatehouse.iam.account.ListAccountAliases;
+import dev.gatehouse.iam.account.SetSecurityTokenServicePreferences;
 import dev.gatehouse.iam.attachment.ListEntitiesForPolicy;
 import dev.gatehouse.iam.boundary.Boundaries;
 import dev.gatehouse.iam.credential.ListOtherCredentials;
@@ -287,6 +288,9 @@ public final class IamService implements Service {
                 Endpoint.changesInstallation(IamApi.CREATE_ACCOUNT_ALIAS, new CreateAccountAlias()),
                 Endpoint.changesInstallation(IamApi.DELETE_ACCOUNT_ALIAS, new DeleteAccountAlias()),
                 Endpoint.reads(IamApi.LIST_ACCOUNT_ALIASES, new ListAccountAliases(markers)),
+                Endpoint.changes(
+                        IamApi.SET_SECURITY_TOKEN_SERVICE_PREFERENCES,
+                        new SetSecurityTokenServicePreferences()),
                 Endpoint.reads(IamApi.GET_ACCOUNT_SUMMARY, new GetAccountSummary()),
                 Endpoint.changes(
                         IamApi.GENERATE_CREDENTIAL_REPORT, new GenerateCredentialReport(lastUses)),

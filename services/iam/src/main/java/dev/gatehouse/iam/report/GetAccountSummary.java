@@ -4,6 +4,7 @@ import dev.gatehouse.api.iam.GetAccountSummaryRequest;
 import dev.gatehouse.api.iam.GetAccountSummaryResponse;
 import dev.gatehouse.domain.Quota;
 import dev.gatehouse.iam.accesskey.AccessKey;
+import dev.gatehouse.iam.account.TokenPreferences;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
@@ -34,6 +35,9 @@ public final class GetAccountSummary
         var summary = new TreeMap<String, Integer>();
         counts(summary, call);
         quotas(summary, call);
+        summary.put(
+                "GlobalEndpointTokenVersion",
+                TokenPreferences.in(call).globalEndpointTokenVersion());
         return new GetAccountSummaryResponse(summary);
     }
 
@@ -87,6 +91,5 @@ public final class GetAccountSummary
         summary.put("PolicyVersionsInUseQuota", 10_000);
         summary.put("ServerCertificatesQuota", 20);
         summary.put("SigningCertificatesPerUserQuota", 2);
-        summary.put("GlobalEndpointTokenVersion", 1);
     }
 }
