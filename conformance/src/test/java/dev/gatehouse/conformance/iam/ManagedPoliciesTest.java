@@ -358,8 +358,8 @@ class ManagedPoliciesTest {
                                 "lead",
                                 Policies.document(
                                         "{\"Effect\":\"Allow\",\"Action\":[\"iam:AttachUserPolicy\","
-                                            + "\"iam:DetachUserPolicy\"],\"Resource\":\"*\","
-                                            + "\"Condition\":{\"ArnEquals\":{\"iam:PolicyARN\":\""
+                                                + "\"iam:DetachUserPolicy\"],\"Resource\":\"*\","
+                                                + "\"Condition\":{\"ArnEquals\":{\"iam:PolicyARN\":\""
                                                 + ARN
                                                 + "\"}}}")));
 

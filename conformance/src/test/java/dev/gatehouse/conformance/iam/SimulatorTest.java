@@ -66,7 +66,7 @@ class SimulatorTest {
     void statementsAreShownWhereTheyStand() {
         String text =
                 "{\"Version\": \"2012-10-17\", \"Statement\": {\"Sid\": \"\", \"Effect\":"
-                    + " \"Allow\", \"Action\": \"sqs:*\", \"Resource\": \"*\"}}";
+                        + " \"Allow\", \"Action\": \"sqs:*\", \"Resource\": \"*\"}}";
         String lines =
                 """
                 {"Statement": [

@@ -27,7 +27,14 @@ class SimulatorAgreesTest {
     private static final List<String> ACTIONS =
             List.of("s3:GetObject", "s3:PutObject", "store:Read", "iam:PassRole");
     private static final List<String> ACTION_PATTERNS =
-            List.of("*", "s3:*", "s3:Get*", "store:R*", "store:Read", "iam:PassRole", "s3:?utObject");
+            List.of(
+                    "*",
+                    "s3:*",
+                    "s3:Get*",
+                    "store:R*",
+                    "store:Read",
+                    "iam:PassRole",
+                    "s3:?utObject");
     private static final List<String> RESOURCES =
             List.of(
                     "*",

@@ -69,7 +69,7 @@ public final class SimulatePrincipalPolicy
         if (!source.type().equals("user") && scenario.callerArn().isEmpty()) {
             throw INVALID_INPUT.because(
                     "ResourcePolicy needs a CallerArn if PolicySourceArn is not the ARN of a"
-                        + " user.");
+                            + " user.");
         }
     }
 }
