@@ -63,8 +63,7 @@ public final class HttpLoad {
                         Optional.empty(),
                         List.of(),
                         Set.of(),
-                        OptionalLong.empty(),
-                        NetworkSettings.DIRECT);
+                        OptionalLong.empty());
         try (Sandbox sandbox = Sandbox.start(settings, Clock.systemUTC())) {
             SandboxKeys.Pair key = SandboxKeys.admin(ACCOUNT);
             URI at = sandbox.endpoint();

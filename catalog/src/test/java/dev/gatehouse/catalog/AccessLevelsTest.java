@@ -54,7 +54,7 @@ class AccessLevelsTest {
                 continue;
             }
             AwsManagedPolicies.Entry policy = policies.get(line[1]);
-            if (policy != null && policy.versionId().equals(line[2])) {
+            if (policy != null && policy.defaultVersion().id().equals(line[2])) {
                 compared++;
                 equal += counted(policy, overrides).equals(line[3]) ? 1 : 0;
             }

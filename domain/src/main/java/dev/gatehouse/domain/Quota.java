@@ -10,6 +10,8 @@ public enum Quota {
     ROLES_PER_ACCOUNT("RolesPerAccount", 1_000),
     INSTANCE_PROFILES_PER_ACCOUNT("InstanceProfilesPerAccount", 1_000),
     POLICIES_PER_ACCOUNT("PoliciesPerAccount", 1_500),
+    OIDC_PROVIDERS_PER_ACCOUNT("OpenIdConnectProvidersPerAccount", 100),
+    SAML_PROVIDERS_PER_ACCOUNT("SAMLProvidersPerAccount", 100),
     VERSIONS_PER_POLICY("VersionsPerPolicy", 5),
     GROUPS_PER_USER("GroupsPerUser", 10),
     ACCESS_KEYS_PER_USER("AccessKeysPerUser", 2),

@@ -1,8 +1,10 @@
 package dev.gatehouse.policy;
 
 import dev.gatehouse.policy.Layer.Entry;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,27 @@ public final class Authorizer {
     /// Decides one request and tells why. Much slower than to decide.
     public Explanation explain(RequestContext request) {
         return Explainer.explain(policies(), request, decide(request));
+    }
+
+    /// All statements of one effect that apply to a request, in the order in which the types of
+    /// policies are evaluated. A decision names only the first of those that determined it.
+    public List<StatementRef> applying(Effect effect, RequestContext request) {
+        boolean controlled = isControlled(request.principal());
+        boolean bounded = effect == Effect.DENY && boundary != null;
+        var layers = new ArrayList<@Nullable Layer>();
+        if (controlled && isCallerControlled(request)) {
+            layers.addAll(Arrays.asList(serviceControl));
+        }
+        if (controlled) {
+            layers.addAll(Arrays.asList(resourceControl));
+        }
+        layers.addAll(Arrays.asList(vpcEndpoint, resource, identity, boundary, session));
+        return layers.stream()
+                .filter(Objects::nonNull)
+                .flatMap(layer -> layer.entries().stream())
+                .filter(entry -> entry.effect() == effect && entry.applies(request, bounded))
+                .map(Entry::ref)
+                .toList();
     }
 
     private PolicySet policies() {

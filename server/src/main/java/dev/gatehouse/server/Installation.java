@@ -265,7 +265,7 @@ public final class Installation implements AutoCloseable {
             throws IOException {
         EventFiles events = EventFiles.start(directory.resolve("events"), store);
         try {
-            var uses = new ObservedUses(id -> Upkeep.lastUse(store, id));
+            var uses = new ObservedUses(Upkeep.kept(store));
             Metrics metrics = metrics(events);
             var monitoring = new Monitoring(metrics, this::answers);
             Pipeline pipeline =

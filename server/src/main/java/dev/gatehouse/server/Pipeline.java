@@ -152,6 +152,8 @@ final class Pipeline {
             received.failed(internal);
             response = error(received, internal);
         }
+        received.decisions.ifPresent(
+                made -> made.taken().forEach(ruling -> uses.observe(ruling, received.at)));
         WireResponse sent = recorded(received, response);
         watcher.accept(received.served(sent.status(), Duration.ofNanos(System.nanoTime() - start)));
         return sent.with("x-amzn-RequestId", received.requestId);

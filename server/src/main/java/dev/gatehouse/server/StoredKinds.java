@@ -3,12 +3,17 @@ package dev.gatehouse.server;
 import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.account.AliasOwner;
+import dev.gatehouse.iam.account.TokenPreferences;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
+import dev.gatehouse.iam.lastaccessed.AccessJob;
 import dev.gatehouse.iam.loginprofile.LoginProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
 import dev.gatehouse.iam.mfa.MfaDevice;
 import dev.gatehouse.iam.passwordpolicy.PasswordPolicy;
+import dev.gatehouse.iam.provider.OidcProvider;
+import dev.gatehouse.iam.provider.SamlProvider;
+import dev.gatehouse.iam.report.CredentialReport;
 import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
@@ -20,19 +25,24 @@ import java.util.List;
 final class StoredKinds {
     static final List<Kind<?>> ALL =
             List.of(
+                    AccessJob.KIND,
                     AccessKey.KIND,
                     AccessKeyHome.KIND,
                     AccountProfile.KIND,
                     AliasOwner.KIND,
+                    CredentialReport.KIND,
                     Group.KIND,
                     InstanceProfile.KIND,
                     LoginProfile.KIND,
                     ManagedPolicy.KIND,
                     MfaDevice.KIND,
+                    OidcProvider.KIND,
                     PasswordPolicy.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,
+                    SamlProvider.KIND,
                     StoredPolicy.KIND,
+                    TokenPreferences.KIND,
                     User.KIND);
 
     private StoredKinds() {}

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,9 +71,23 @@ final class Upkeep implements AutoCloseable {
     }
 
     /// What was used last, as it was kept.
-    static Optional<LastUses.Use> lastUse(JdbcStore store, String id) {
-        return store.lastUse(id)
-                .map(use -> new LastUses.Use(use.at(), use.service(), use.region()));
+    static ObservedUses.Kept kept(JdbcStore store) {
+        return new ObservedUses.Kept() {
+            @Override
+            public Optional<LastUses.Use> find(String id) {
+                return store.lastUse(id).map(Upkeep::use);
+            }
+
+            @Override
+            public Map<String, LastUses.Use> startingWith(String beginning) {
+                return store.lastUses(beginning).stream()
+                        .collect(Collectors.toMap(LastUse::id, Upkeep::use));
+            }
+        };
+    }
+
+    private static LastUses.Use use(LastUse kept) {
+        return new LastUses.Use(kept.at(), kept.service(), kept.region());
     }
 
     @Override

@@ -144,6 +144,15 @@ class AccountTest {
                                 Map.entry("AssumeRolePolicySizeQuota", 2_048)));
     }
 
+    @Test
+    void theVersionOfTokensOfTheGlobalEndpointIsKept() {
+        assertThat(summary()).containsEntry("GlobalEndpointTokenVersion", 1);
+        iam.setSecurityTokenServicePreferences(of -> of.globalEndpointTokenVersion("v2Token"));
+        assertThat(summary()).containsEntry("GlobalEndpointTokenVersion", 2);
+        iam.setSecurityTokenServicePreferences(of -> of.globalEndpointTokenVersion("v1Token"));
+        assertThat(summary()).containsEntry("GlobalEndpointTokenVersion", 1);
+    }
+
     private Map<String, Integer> summary() {
         return iam.getAccountSummary().summaryMapAsStrings();
     }

@@ -245,6 +245,72 @@ class ManagedPoliciesTest {
     }
 
     @Test
+    @Requirement("B8")
+    void aPolicyOfAwsIsReadUnderItsOwnVersion() {
+        String version =
+                iam.getPolicy(policy -> policy.policyArn(READ_ONLY)).policy().defaultVersionId();
+        PolicyVersion shown =
+                iam.getPolicyVersion(of -> of.policyArn(READ_ONLY).versionId(version))
+                        .policyVersion();
+
+        assertThat(version).matches("v[0-9]{2,}");
+        assertThat(shown.isDefaultVersion()).isTrue();
+        assertThat(URLDecoder.decode(shown.document(), UTF_8)).contains("\"iam:Get*\"");
+        assertThat(
+                        Refusal.of(() ->
+                                iam.getPolicyVersion(
+                                        of -> of.policyArn(READ_ONLY).versionId("v1"))))
+                .isEqualTo(
+                        noSuchEntity(
+                                "Policy "
+                                        + READ_ONLY
+                                        + " version v1 does not exist or is not attachable."));
+        assertThat(iam.listPolicyVersions(of -> of.policyArn(READ_ONLY)).versions())
+                .extracting(PolicyVersion::versionId)
+                .containsExactly(version);
+    }
+
+    @Test
+    @Requirement("B8")
+    void nothingOfAPolicyOfAwsIsChanged() {
+        for (Refusal refused :
+                List.of(
+                        Refusal.of(() ->
+                                iam.createPolicyVersion(
+                                        of -> of.policyArn(READ_ONLY).policyDocument(DOCUMENT))),
+                        Refusal.of(() ->
+                                iam.setDefaultPolicyVersion(
+                                        of -> of.policyArn(READ_ONLY).versionId("v1"))),
+                        Refusal.of(() ->
+                                iam.deletePolicyVersion(
+                                        of -> of.policyArn(READ_ONLY).versionId("v1"))),
+                        Refusal.of(() ->
+                                iam.tagPolicy(of ->
+                                        of.policyArn(READ_ONLY).tags(Policies.tag("a", "b")))))) {
+            assertThat(refused.code()).isEqualTo("AccessDenied");
+            assertThat(refused.message()).endsWith("on resource: policy " + READ_ONLY);
+        }
+    }
+
+    @Test
+    @Requirement("B8")
+    void attachmentsOfAPolicyOfAwsAreCountedForEachAccount() {
+        iam.attachUserPolicy(of -> of.userName("ada").policyArn(READ_ONLY));
+        SANDBOX.addAccount("210987654321");
+        IamClient other = SANDBOX.iam(SANDBOX.adminKey("210987654321"));
+
+        assertThat(iam.listPoliciesPaginator(of -> of.scope("AWS").maxItems(1000)).policies())
+                .filteredOn(policy -> policy.attachmentCount() > 0)
+                .extracting(Policy::policyName)
+                .containsExactlyInAnyOrder("AdministratorAccess", "ReadOnlyAccess");
+        assertThat(other.getPolicy(of -> of.policyArn(READ_ONLY)).policy().attachmentCount())
+                .isEqualTo(0);
+        assertThat(iam.listPoliciesPaginator(of -> of.scope("AWS").maxItems(300)).policies())
+                .hasSizeGreaterThan(1_500)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void policiesAreListedByScopeUsageAndPath() {
         assertThat(iam.listPolicies(list -> list.scope("Local")).policies())
                 .extracting(Policy::arn)

@@ -24,6 +24,7 @@ import dev.gatehouse.iam.accesskey.UpdateAccessKey;
 import dev.gatehouse.iam.account.CreateAccountAlias;
 import dev.gatehouse.iam.account.DeleteAccountAlias;
 import dev.gatehouse.iam.account.ListAccountAliases;
+import dev.gatehouse.iam.account.SetSecurityTokenServicePreferences;
 import dev.gatehouse.iam.attachment.ListEntitiesForPolicy;
 import dev.gatehouse.iam.boundary.Boundaries;
 import dev.gatehouse.iam.credential.ListOtherCredentials;
@@ -76,8 +77,11 @@ import dev.gatehouse.iam.mfa.ResyncMfaDevice;
 import dev.gatehouse.iam.passwordpolicy.DeleteAccountPasswordPolicy;
 import dev.gatehouse.iam.passwordpolicy.GetAccountPasswordPolicy;
 import dev.gatehouse.iam.passwordpolicy.UpdateAccountPasswordPolicy;
+import dev.gatehouse.iam.policysource.PolicySources;
+import dev.gatehouse.iam.report.GenerateCredentialReport;
 import dev.gatehouse.iam.report.GetAccountAuthorizationDetails;
 import dev.gatehouse.iam.report.GetAccountSummary;
+import dev.gatehouse.iam.report.GetCredentialReport;
 import dev.gatehouse.iam.role.CreateRole;
 import dev.gatehouse.iam.role.DeleteRole;
 import dev.gatehouse.iam.role.GetRole;
@@ -153,7 +157,16 @@ public final class IamService implements Service {
                                 mfaDeviceTags(),
                                 otherCredentials(),
                                 instanceProfiles(),
-                                account())
+                                account(),
+                                new LastAccessedEndpoints(
+                                                ids,
+                                                policies,
+                                                new PolicySources(policies),
+                                                lastUses,
+                                                markers)
+                                        .all(),
+                                new ProviderEndpoints(ids, markers).all(),
+                                new SimulatorEndpoints(new PolicySources(policies), markers).all())
                         .flatMap(List::stream)
                         .toList();
     }
@@ -356,7 +369,13 @@ public final class IamService implements Service {
                 Endpoint.changesInstallation(IamApi.CREATE_ACCOUNT_ALIAS, new CreateAccountAlias()),
                 Endpoint.changesInstallation(IamApi.DELETE_ACCOUNT_ALIAS, new DeleteAccountAlias()),
                 Endpoint.reads(IamApi.LIST_ACCOUNT_ALIASES, new ListAccountAliases(markers)),
+                Endpoint.changes(
+                        IamApi.SET_SECURITY_TOKEN_SERVICE_PREFERENCES,
+                        new SetSecurityTokenServicePreferences()),
                 Endpoint.reads(IamApi.GET_ACCOUNT_SUMMARY, new GetAccountSummary()),
+                Endpoint.changes(
+                        IamApi.GENERATE_CREDENTIAL_REPORT, new GenerateCredentialReport(lastUses)),
+                Endpoint.reads(IamApi.GET_CREDENTIAL_REPORT, new GetCredentialReport()),
                 Endpoint.reads(
                         IamApi.GET_ACCOUNT_AUTHORIZATION_DETAILS,
                         new GetAccountAuthorizationDetails(policies, uses, lastUses, markers)));

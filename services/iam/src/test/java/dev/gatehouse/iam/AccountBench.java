@@ -71,14 +71,16 @@ public final class AccountBench {
                 "AdministratorAccess",
                 "/",
                 "ANPAIWMBCKSKIEE64ZLYK",
-                "v1",
-                NOW,
                 NOW,
                 true,
-                """
-                {"Version":"2012-10-17","Statement":[\
-                {"Effect":"Allow","Action":"*","Resource":"*"}]}\
-                """);
+                List.of(
+                        new AwsManagedPolicies.Version(
+                                "v1",
+                                NOW,
+                                """
+                                {"Version":"2012-10-17","Statement":[\
+                                {"Effect":"Allow","Action":"*","Resource":"*"}]}\
+                                """)));
     }
 
     private static final class PlainSealing implements Sealing {

@@ -247,6 +247,31 @@ public final class JdbcStore implements Store, AutoCloseable {
         });
     }
 
+    /// The last uses whose ids begin with a text, which must not be empty.
+    public List<LastUse> lastUses(String beginning) {
+        int last = beginning.length() - 1;
+        String after = beginning.substring(0, last) + (char) (beginning.charAt(last) + 1);
+        return readers.read(connection -> {
+            String sql = "SELECT id, at, service, region FROM last_use WHERE id >= ? AND id < ?";
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                query.setString(1, beginning);
+                query.setString(2, after);
+                var found = new ArrayList<LastUse>();
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(
+                                new LastUse(
+                                        rows.getString(1),
+                                        Nanos.instant(rows.getLong(2)),
+                                        rows.getString(3),
+                                        rows.getString(4)));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
     /// Keeps last uses; one that is older than the one that is kept changes nothing.
     public void keepLastUses(List<LastUse> uses) {
         onWriter(() -> {

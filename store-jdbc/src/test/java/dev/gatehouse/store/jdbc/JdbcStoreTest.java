@@ -106,6 +106,22 @@ class JdbcStoreTest extends JournalContract {
     }
 
     @Test
+    void lastUsesAreFoundByTheBeginningOfTheirIds() {
+        var get = new LastUse("AIDA1/s3:GetObject", NOON, "s3", "us-east-1");
+        var list = new LastUse("AIDA1/iam:ListUsers", NOON, "iam", "us-east-1");
+        store().keepLastUses(
+                        List.of(
+                                get,
+                                list,
+                                new LastUse("AIDA10/s3:GetObject", NOON, "s3", "us-east-1"),
+                                new LastUse("AIDA1", NOON, "s3", "us-east-1")));
+
+        open();
+
+        assertThat(store().lastUses("AIDA1/")).containsExactlyInAnyOrder(get, list);
+    }
+
+    @Test
     void aRemovedFeedGoesOnWhereItWas() {
         for (int version = 1; version <= 3; version++) {
             append(FIRST, version, NOON, aThing());

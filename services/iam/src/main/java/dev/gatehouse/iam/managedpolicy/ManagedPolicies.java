@@ -8,7 +8,6 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.policy.Arn;
 import dev.gatehouse.store.View;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -85,18 +84,21 @@ public final class ManagedPolicies {
     }
 
     private static ManagedPolicy of(AwsManagedPolicies.Entry entry) {
-        var version =
-                new ManagedPolicy.Version(entry.versionId(), entry.document(), entry.updated());
+        AwsManagedPolicies.Version current = entry.defaultVersion();
         return new ManagedPolicy(
                 entry.name(),
                 entry.path(),
                 entry.id(),
                 Optional.empty(),
                 entry.created(),
-                entry.updated(),
-                entry.versionId(),
-                Integer.parseInt(entry.versionId().substring(1)) + 1,
-                List.of(version),
+                current.created(),
+                current.id(),
+                current.number() + 1,
+                entry.versions().stream()
+                        .map(version ->
+                                new ManagedPolicy.Version(
+                                        version.id(), version.document(), version.created()))
+                        .toList(),
                 new TreeMap<>());
     }
 }

@@ -4,10 +4,13 @@ import dev.gatehouse.api.iam.GetAccountSummaryRequest;
 import dev.gatehouse.api.iam.GetAccountSummaryResponse;
 import dev.gatehouse.domain.Quota;
 import dev.gatehouse.iam.accesskey.AccessKey;
+import dev.gatehouse.iam.account.TokenPreferences;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
 import dev.gatehouse.iam.mfa.MfaDevice;
+import dev.gatehouse.iam.provider.OidcProvider;
+import dev.gatehouse.iam.provider.SamlProvider;
 import dev.gatehouse.iam.role.Role;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.operation.Access;
@@ -33,6 +36,9 @@ public final class GetAccountSummary
         var summary = new TreeMap<String, Integer>();
         counts(summary, call);
         quotas(summary, call);
+        summary.put(
+                "GlobalEndpointTokenVersion",
+                TokenPreferences.in(call).globalEndpointTokenVersion());
         return new GetAccountSummaryResponse(summary);
     }
 
@@ -41,6 +47,7 @@ public final class GetAccountSummary
         summary.put("Users", view.count(User.KIND));
         summary.put("Groups", view.count(Group.KIND));
         summary.put("Roles", view.count(Role.KIND));
+        summary.put("Providers", view.count(OidcProvider.KIND) + view.count(SamlProvider.KIND));
         summary.put("InstanceProfiles", view.count(InstanceProfile.KIND));
         summary.put("Policies", view.count(ManagedPolicy.KIND));
         summary.put(
@@ -66,7 +73,6 @@ public final class GetAccountSummary
                 new String[] {
                     "AccountPasswordPresent",
                     "AccountSigningCertificatesPresent",
-                    "Providers",
                     "ServerCertificates"
                 }) {
             summary.put(none, 0);
@@ -93,6 +99,5 @@ public final class GetAccountSummary
         summary.put("PolicyVersionsInUseQuota", 10_000);
         summary.put("ServerCertificatesQuota", 20);
         summary.put("SigningCertificatesPerUserQuota", 2);
-        summary.put("GlobalEndpointTokenVersion", 1);
     }
 }
