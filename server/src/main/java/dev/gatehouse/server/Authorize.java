@@ -188,7 +188,8 @@ final class Authorize implements OwnOperation {
                     .getFirst();
         }
 
-        /// The same, of a resource that belongs to whoever calls unless the question says otherwise.
+        /// The same, of a resource that belongs to whoever calls unless the question says
+        /// otherwise.
         Permission permissionAt(Account home) {
             Account owner =
                     resourceAccount.map(id -> new Account(home.partition(), id)).orElse(home);

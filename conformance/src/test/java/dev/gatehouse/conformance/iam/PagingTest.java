@@ -275,9 +275,7 @@ class PagingTest {
                         .filter(operation -> call(operation, Map.of(), Map.of()).status() != 501)
                         .toList();
 
-        assertThat(
-                        Stream.concat(
-                                cases().map(Case::operation).distinct(), NOT_WALKED_HERE.stream()))
+        assertThat(Stream.concat(cases().map(Case::operation).distinct(), NOT_WALKED_HERE.stream()))
                 .containsExactlyInAnyOrderElementsOf(paging);
     }
 
