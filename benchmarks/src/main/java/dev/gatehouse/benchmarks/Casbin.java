@@ -54,7 +54,7 @@ final class Casbin {
     }
 
     /// A text matches a pattern with stars.
-    @SuppressWarnings("serial")
+    @SuppressWarnings("serial") // jCasbin makes its functions serializable; nobody writes them.
     private static final class Like extends CustomFunction {
         @Override
         public AviatorObject call(
@@ -92,7 +92,7 @@ final class Casbin {
     }
 
     /// The conditions of a statement hold.
-    @SuppressWarnings("serial")
+    @SuppressWarnings("serial") // jCasbin makes its functions serializable; nobody writes them.
     private static final class Holds extends CustomFunction {
         private final transient List<Rule> rules;
 
@@ -101,7 +101,7 @@ final class Casbin {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings("unchecked") // What `Peers` passes as the context.
         public AviatorObject call(
                 Map<String, Object> env, AviatorObject context, AviatorObject rule) {
             var values = (Map<String, List<String>>) context.getValue(env);

@@ -9,17 +9,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// A connection that sends ready-made requests one after another, as cheaply as that can be done:
-/// the cores are shared with the server.
+/// A client that sends ready-made requests one after another, as cheaply as that can be done: the
+/// cores are shared with the server. It keeps its connection for as long as the server does.
 final class Client implements AutoCloseable {
-    private final Socket socket;
-    private final InputStream in;
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final URI server;
     private final byte[] line = new byte[8_192];
+    private Socket socket;
+    private InputStream in;
 
     Client(URI server) throws IOException {
-        socket = new Socket(server.getHost(), server.getPort());
-        socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        this.server = server;
+        this.socket = connected();
+        this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
+    }
+
+    private Socket connected() throws IOException {
+        var made = new Socket(server.getHost(), server.getPort());
+        made.setTcpNoDelay(true);
+        made.setSoTimeout(TIMEOUT_MILLIS);
+        return made;
     }
 
     /// Sends a request and reads its answer.
@@ -27,14 +37,21 @@ final class Client implements AutoCloseable {
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
-        String header = line();
+        boolean closes = false;
+        String header = line().toLowerCase(Locale.ROOT);
         while (!header.isEmpty()) {
-            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+            if (header.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
-            header = line();
+            closes |= header.equals("connection: close");
+            header = line().toLowerCase(Locale.ROOT);
         }
         byte[] body = in.readNBytes(length);
+        if (closes) {
+            socket.close();
+            socket = connected();
+            in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        }
         return new Answer(status, body.length, new String(body, StandardCharsets.UTF_8));
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Requests a second over keep-alive connections, in rounds beside a handler of the same HTTP
@@ -45,6 +44,7 @@ import java.util.stream.Stream;
 public final class HttpLoad {
     private static final int CLIENTS = 16;
     private static final int DURABLE_CLIENTS = 32;
+    private static final int USERS = 4_800;
     private static final int ROUNDS = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration EACH = Duration.ofSeconds(3);
@@ -125,9 +125,7 @@ public final class HttpLoad {
     private static void compare(String name, URI at, byte[] request, String[] others)
             throws Exception {
         Client.Answer answer = once(at, request);
-        if (answer.status() != 200) {
-            throw new IllegalStateException(name + ": " + answer);
-        }
+        requireAnswered(answer);
         String body = "x".repeat(answer.size());
         try (HttpServer constant =
                 HttpServer.start(
@@ -136,13 +134,13 @@ public final class HttpLoad {
                         Optional.empty(),
                         received -> WireResponse.of(200, "text/xml", body))) {
             URI plain = URI.create("http://127.0.0.1:" + constant.port());
-            rate(at, CLIENTS, WARM_UP, () -> request);
-            rate(plain, CLIENTS, WARM_UP, () -> request);
+            rate(at, CLIENTS, WARM_UP, request);
+            rate(plain, CLIENTS, WARM_UP, request);
             var own = new ArrayList<Double>();
             var bare = new ArrayList<Double>();
             for (int round = 0; round < ROUNDS; round++) {
-                own.add(rate(at, CLIENTS, EACH, () -> request));
-                bare.add(rate(plain, CLIENTS, EACH, () -> request));
+                own.add(rate(at, CLIENTS, EACH, request));
+                bare.add(rate(plain, CLIENTS, EACH, request));
             }
             System.out.printf(
                     "%-18s %,8.0f/s, %.0f %% of a constant's %,.0f/s%n",
@@ -150,7 +148,7 @@ public final class HttpLoad {
             for (String other : others) {
                 var theirs = new ArrayList<Double>();
                 for (int round = 0; round < ROUNDS; round++) {
-                    theirs.add(rate(URI.create(other), 2, EACH, () -> request));
+                    theirs.add(rate(URI.create(other), 2, EACH, request));
                 }
                 System.out.printf(
                         "%-18s %,8.0f/s by %s: %.0f times%n",
@@ -184,28 +182,9 @@ public final class HttpLoad {
                                 Optional.empty(),
                                 "us-east-1",
                                 "iam");
-                var number = new AtomicLong();
-                // Users are removed again, or the account would be full: half of the calls each.
-                Supplier<byte[]> next =
-                        () -> {
-                            long n = number.getAndIncrement();
-                            return request(
-                                    at,
-                                    "/",
-                                    "application/x-www-form-urlencoded",
-                                    "Action=CreateUser&Version=2010-05-08&UserName=u" + n,
-                                    signer);
-                        };
-                Duration each = Duration.ofSeconds(1);
-                double best = 0;
-                try {
-                    best = rate(at, DURABLE_CLIENTS, each, next);
-                } catch (ExecutionException full) {
-                    System.out.println("the account is full after " + number);
-                }
                 System.out.printf(
                         "%-18s %,8.0f/s durable, %d clients%n",
-                        "CreateUser", best, DURABLE_CLIENTS);
+                        "CreateUser", created(at, signer), DURABLE_CLIENTS);
             }
         } finally {
             try (Stream<Path> files = Files.walk(directory)) {
@@ -216,8 +195,44 @@ public final class HttpLoad {
         }
     }
 
+    /// Users created a second, until the account is nearly full.
+    private static double created(URI at, RequestSigner signer) throws Exception {
+        Callable<Void> one =
+                () -> {
+                    String name = UUID.randomUUID().toString();
+                    try (var client = new Client(at)) {
+                        for (int i = 0; i < USERS / DURABLE_CLIENTS; i++) {
+                            byte[] request =
+                                    request(
+                                            at,
+                                            "/",
+                                            "application/x-www-form-urlencoded",
+                                            "Action=CreateUser&Version=2010-05-08&UserName="
+                                                    + name
+                                                    + i,
+                                            signer);
+                            requireAnswered(client.send(request));
+                        }
+                    }
+                    return null;
+                };
+        long start = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(DURABLE_CLIENTS, one))) {
+                done.get();
+            }
+        }
+        return USERS * 1e9 / (System.nanoTime() - start);
+    }
+
+    private static void requireAnswered(Client.Answer answer) {
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.toString());
+        }
+    }
+
     /// Answered requests a second.
-    private static double rate(URI at, int clients, Duration time, Supplier<byte[]> requests)
+    private static double rate(URI at, int clients, Duration time, byte[] request)
             throws Exception {
         long end = System.nanoTime() + time.toNanos();
         Callable<Long> one =
@@ -225,10 +240,7 @@ public final class HttpLoad {
                     long count = 0;
                     try (var client = new Client(at)) {
                         while (System.nanoTime() < end) {
-                            Client.Answer answer = client.send(requests.get());
-                            if (answer.status() != 200) {
-                                throw new IllegalStateException(answer.toString());
-                            }
+                            requireAnswered(client.send(request));
                             count++;
                         }
                     }
@@ -236,8 +248,7 @@ public final class HttpLoad {
                 };
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long total = 0;
-            for (Future<Long> done :
-                    threads.invokeAll(java.util.Collections.nCopies(clients, one))) {
+            for (Future<Long> done : threads.invokeAll(Collections.nCopies(clients, one))) {
                 total += done.get();
             }
             return total * 1e9 / time.toNanos();
