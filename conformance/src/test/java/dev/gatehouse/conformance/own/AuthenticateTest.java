@@ -46,15 +46,13 @@ class AuthenticateTest {
 
     private static final URI REPORT = URI.create("https://store.example.com/b/a%20b/%C3%BC%2B.csv");
 
-    private OwnClient store =
-            new OwnClient(SANDBOX, AwsBasicCredentials.create("replaced", "before each"));
+    private static final OwnApi API = new OwnApi(SANDBOX::endpoint, SANDBOX::time);
+
+    private AwsCredentials store = AwsBasicCredentials.create("replaced", "before each");
 
     @BeforeEach
     void makeTheStoresUser() {
-        store =
-                new OwnClient(
-                        SANDBOX,
-                        SANDBOX.newUser("store", Policies.allow("gatehouse:AuthenticateFor")));
+        store = SANDBOX.newUser("store", Policies.allow("gatehouse:AuthenticateFor"));
     }
 
     @Test
@@ -156,7 +154,7 @@ class AuthenticateTest {
                                         AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED, true));
         request.put("signingKey", true);
 
-        OwnClient.Answer denied = store.post("/_gatehouse/authenticate", request);
+        OwnApi.Answer denied = API.post(store, "authenticate", request);
         assertThat(denied.status()).isEqualTo(403);
         assertThat(denied.text("message"))
                 .contains(
@@ -224,7 +222,7 @@ class AuthenticateTest {
                                 .policyName("keys")
                                 .policyDocument(Policies.allow("gatehouse:GetSigningKey")));
         request.put("signingKey", true);
-        assertThat(store.post("/_gatehouse/authenticate", request).status()).isEqualTo(403);
+        assertThat(API.post(store, "authenticate", request).status()).isEqualTo(403);
     }
 
     @Test
@@ -287,7 +285,7 @@ class AuthenticateTest {
         request.put("action", "s3:GetObject");
         request.put("context", Map.of(key, "true"));
 
-        OwnClient.Answer answer = store.post("/_gatehouse/authenticate", request);
+        OwnApi.Answer answer = API.post(store, "authenticate", request);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("message")).contains("is not for the service to say");
@@ -309,12 +307,11 @@ class AuthenticateTest {
     @Test
     void whoMayNotAskLearnsNothing() {
         AwsCredentials ada = SANDBOX.newUser("ada", Policies.allow("s3:*"));
-        var nobody = new OwnClient(SANDBOX, ada);
         Map<String, Object> wrong = signed(ada, "s3", "");
         wrong.put("path", "/other");
 
         for (Map<String, Object> request : List.of(signed(ada, "s3", ""), wrong)) {
-            OwnClient.Answer answer = nobody.post("/_gatehouse/authenticate", request);
+            OwnApi.Answer answer = API.post(ada, "authenticate", request);
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text("message")).contains("gatehouse:AuthenticateFor");
             assertThat(answer.body().has("caller") || answer.body().has("error")).isFalse();
@@ -337,8 +334,7 @@ class AuthenticateTest {
                                                 """)));
 
         assertThat(ask(signed(ada, "s3", "")).has("caller")).isTrue();
-        assertThat(store.post("/_gatehouse/authenticate", signed(bob, "s3", "")).status())
-                .isEqualTo(403);
+        assertThat(API.post(store, "authenticate", signed(bob, "s3", "")).status()).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -358,15 +354,15 @@ class AuthenticateTest {
                 "{\"method\":\"GET\",\"path\":\"/\",\"headers\":{},\"resource\":\"*\"}|must be of the form service:Name"
             })
     void whatIsNoQuestionIsRefusedWithWords(String question, String expected) {
-        OwnClient.Answer answer =
-                store.post("/_gatehouse/authenticate", JsonMapper.shared().readTree(question));
+        OwnApi.Answer answer =
+                API.post(store, "authenticate", JsonMapper.shared().readTree(question));
 
         assertThat(answer.status()).as(question).isEqualTo(400);
         assertThat(answer.text("message")).contains(expected);
     }
 
     private JsonNode ask(Object question) {
-        OwnClient.Answer answer = store.post("/_gatehouse/authenticate", question);
+        OwnApi.Answer answer = API.post(store, "authenticate", question);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.body();
     }

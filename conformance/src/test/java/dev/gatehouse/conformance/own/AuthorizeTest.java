@@ -6,28 +6,19 @@ import dev.gatehouse.conformance.Policies;
 import dev.gatehouse.conformance.SandboxServer;
 import dev.gatehouse.requirement.Requirement;
 import dev.gatehouse.wire.sigv4.RequestSigner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Decisions about what Gatehouse does not serve itself.
 @Requirement({"B17", "B18", "C1"})
 class AuthorizeTest {
     @RegisterExtension static final SandboxServer SANDBOX = new SandboxServer();
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final OwnApi API = new OwnApi(SANDBOX::endpoint, SANDBOX::time);
     private static final String READS_BLUE =
             Policies.document(
                     """
@@ -35,25 +26,19 @@ class AuthorizeTest {
                      "Condition":{"StringEquals":{"s3:ExistingObjectTag/team":"blue"}}}\
                     """);
 
-    /// What was answered.
-    private record Answer(int status, JsonNode body) {
-        String text(String member) {
-            return body.path(member).asString("");
-        }
-    }
-
     @Test
     void aPolicyDecidesWithTheKeysOfTheQuestion() {
         AwsCredentials ada = SANDBOX.newUser("ada", READS_BLUE);
 
-        Answer allowed =
+        OwnApi.Answer allowed =
                 ask(
                         ada,
                         """
                         {"action":"s3:GetObject","resource":"arn:aws:s3:::b/x",
                          "context":{"s3:ExistingObjectTag/team":"blue"}}\
                         """);
-        Answer denied = ask(ada, "{\"action\":\"s3:GetObject\",\"resource\":\"arn:aws:s3:::b/x\"}");
+        OwnApi.Answer denied =
+                ask(ada, "{\"action\":\"s3:GetObject\",\"resource\":\"arn:aws:s3:::b/x\"}");
 
         assertThat(allowed.text("decision")).isEqualTo("allowed");
         assertThat(allowed.body().path("by").get(0).asString()).isEqualTo("identity:own#0");
@@ -71,7 +56,7 @@ class AuthorizeTest {
     void aListIsAnsweredInItsOrder() {
         AwsCredentials ada = SANDBOX.newUser("ada", Policies.allow("s3:ListAllMyBuckets"));
 
-        Answer answer =
+        OwnApi.Answer answer =
                 ask(
                         ada,
                         "[{\"action\":\"s3:ListAllMyBuckets\"},{\"action\":\"ec2:RunInstances\"}]");
@@ -88,8 +73,8 @@ class AuthorizeTest {
                 {"action":"s3:GetObject","resource":"arn:aws:s3:::b/x","explain":true%s}\
                 """;
 
-        Answer refused = ask(ada, question.formatted(""));
-        Answer explained =
+        OwnApi.Answer refused = ask(ada, question.formatted(""));
+        OwnApi.Answer explained =
                 ask(
                         SANDBOX.adminKey(SandboxServer.ACCOUNT),
                         question.formatted(
@@ -122,7 +107,7 @@ class AuthorizeTest {
                     "aws:MultiFactorAuthPresent", "AWS:multifactorauthpresent", "aws:SourceIp",
                     "aws:PrincipalTag/team", "aws:CurrentTime", "aws:NewKey"
                 }) {
-            Answer answer =
+            OwnApi.Answer answer =
                     ask(
                             ada,
                             "{\"action\":\"s3:GetObject\",\"context\":{\"" + key + "\":\"true\"}}");
@@ -160,7 +145,7 @@ class AuthorizeTest {
     void aResourceOfAnotherAccountNeedsThatAccountsConsent() {
         AwsCredentials ada = SANDBOX.newUser("ada", Policies.allow("s3:GetObject"));
 
-        Answer answer =
+        OwnApi.Answer answer =
                 ask(
                         ada,
                         """
@@ -177,9 +162,9 @@ class AuthorizeTest {
     void aQuestionIsSignedForGatehouse() {
         AwsCredentials admin = SANDBOX.adminKey(SandboxServer.ACCOUNT);
 
-        Answer unsigned = ask(Optional.empty(), "{\"action\":\"s3:GetObject\"}");
-        Answer otherService =
-                ask(Optional.of(signer(admin, "iam")), "{\"action\":\"s3:GetObject\"}");
+        OwnApi.Answer unsigned = ask(Optional.empty(), "{\"action\":\"s3:GetObject\"}");
+        OwnApi.Answer otherService =
+                ask(Optional.of(OwnApi.signer(admin, "iam")), "{\"action\":\"s3:GetObject\"}");
 
         assertThat(unsigned.status()).isEqualTo(403);
         assertThat(unsigned.text("__type")).isEqualTo("MissingAuthenticationTokenException");
@@ -211,7 +196,7 @@ class AuthorizeTest {
             },
         };
         for (String[] one : wrong) {
-            Answer answer = ask(admin, one[0]);
+            OwnApi.Answer answer = ask(admin, one[0]);
 
             assertThat(answer.status()).as(one[0]).isEqualTo(400);
             assertThat(answer.text("__type")).as(one[0]).isEqualTo("ValidationException");
@@ -219,35 +204,11 @@ class AuthorizeTest {
         }
     }
 
-    private static Answer ask(AwsCredentials as, String question) {
-        return ask(Optional.of(signer(as, "gatehouse")), question);
+    private static OwnApi.Answer ask(AwsCredentials as, String question) {
+        return ask(Optional.of(OwnApi.signer(as, "gatehouse")), question);
     }
 
-    private static RequestSigner signer(AwsCredentials as, String service) {
-        Optional<String> token =
-                as instanceof AwsSessionCredentials session
-                        ? Optional.of(session.sessionToken())
-                        : Optional.empty();
-        return new RequestSigner(
-                as.accessKeyId(), as.secretAccessKey(), token, "us-east-1", service);
-    }
-
-    private static Answer ask(Optional<RequestSigner> signer, String question) {
-        URI uri = SANDBOX.endpoint().resolve("/_gatehouse/authorize");
-        byte[] body = question.getBytes(StandardCharsets.UTF_8);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        signer.ifPresent(
-                with -> with.sign("POST", uri, body, SANDBOX.time()).forEach(request::header));
-        try {
-            HttpResponse<String> response =
-                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private static OwnApi.Answer ask(Optional<RequestSigner> signer, String question) {
+        return API.send(signer, "authorize", question, Map.of());
     }
 }

@@ -13,7 +13,6 @@ import dev.gatehouse.requirement.Requirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +32,8 @@ class LastAccessedTest {
 
     @RegisterExtension static final SandboxServer SANDBOX = new SandboxServer();
 
+    private static final OwnApi API = new OwnApi(SANDBOX::endpoint, SANDBOX::time);
+
     private IamClient iam = SANDBOX.iam();
     private AwsCredentials ada = SANDBOX.adminKey(ACCOUNT);
     private String readers = "";
@@ -51,11 +52,7 @@ class LastAccessedTest {
     }
 
     private String decisionOfAda(String action) {
-        return new OwnClient(SANDBOX, ada)
-                .post(
-                        "/_gatehouse/authorize",
-                        Map.of("action", action, "resource", "arn:aws:s3:::b/k"))
-                .text("decision");
+        return API.may(ada, action, "arn:aws:s3:::b/k");
     }
 
     private GetServiceLastAccessedDetailsResponse details(String arn, String granularity) {

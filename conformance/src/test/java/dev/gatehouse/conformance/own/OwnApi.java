@@ -32,23 +32,36 @@ record OwnApi(Supplier<URI> endpoint, Supplier<Instant> time) {
         }
     }
 
-    Answer post(AwsCredentials as, String path, Map<String, ?> body) {
+    Answer post(AwsCredentials as, String path, Object body) {
         return post(as, path, body, Map.of());
     }
 
     /// @param headers that are sent beside the signed ones
-    Answer post(AwsCredentials as, String path, Map<String, ?> body, Map<String, String> headers) {
-        URI uri = endpoint.get().resolve("/_gatehouse/" + path);
-        byte[] content = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(content));
+    Answer post(AwsCredentials as, String path, Object body, Map<String, String> headers) {
+        return send(
+                Optional.of(signer(as, "gatehouse")), path, JSON.writeValueAsString(body), headers);
+    }
+
+    /// Signs for a service, as who has the credentials.
+    static RequestSigner signer(AwsCredentials as, String service) {
         Optional<String> token =
                 as instanceof AwsSessionCredentials session
                         ? Optional.of(session.sessionToken())
                         : Optional.empty();
-        new RequestSigner(as.accessKeyId(), as.secretAccessKey(), token, "us-east-1", "gatehouse")
-                .sign("POST", uri, content, time.get())
-                .forEach(request::header);
+        return new RequestSigner(
+                as.accessKeyId(), as.secretAccessKey(), token, "us-east-1", service);
+    }
+
+    /// @param signer none for a request that is not signed
+    /// @param body as it is sent
+    Answer send(
+            Optional<RequestSigner> signer, String path, String body, Map<String, String> headers) {
+        URI uri = endpoint.get().resolve("/_gatehouse/" + path);
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(content));
+        signer.ifPresent(
+                with -> with.sign("POST", uri, content, time.get()).forEach(request::header));
         headers.forEach(request::header);
         try {
             HttpResponse<String> response =

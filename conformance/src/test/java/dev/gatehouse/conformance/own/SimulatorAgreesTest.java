@@ -135,8 +135,8 @@ class SimulatorAgreesTest {
                 questions.add(Map.of("action", action, "resource", resource, "context", context));
             }
         }
-        OwnClient.Answer answer =
-                new OwnClient(SANDBOX, ada).post("/_gatehouse/authorize", questions);
+        OwnApi.Answer answer =
+                new OwnApi(SANDBOX::endpoint, SANDBOX::time).post(ada, "authorize", questions);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         var decisions = new ArrayList<String>();
         for (int i = 0; i < questions.size(); i++) {
