@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,14 +41,7 @@ final class WhatCanCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "The ARN of a user or role, or its name.")
     private String principal = "";
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many to print. Default: 1000")
-    private int limit = 1_000;
-
-    @Option(names = "--skip", paramLabel = "N", description = "How many to leave out before.")
-    private int skip;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean asJson;
+    @Mixin private AnswerOptions options = new AnswerOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -68,12 +60,9 @@ final class WhatCanCommand implements Callable<Integer> {
                                                 + ", or several: give its ARN"));
         var answer =
                 new AccessAnswer(
-                        WhatCan.find(account, who),
-                        Math.max(0, skip),
-                        Math.max(1, limit),
-                        notes(who));
+                        WhatCan.find(account, who), options.skip(), options.limit(), notes(who));
         PrintWriter out = spec.commandLine().getOut();
-        if (asJson) {
+        if (options.isJson()) {
             answer.printJson(out);
         } else {
             answer.print(

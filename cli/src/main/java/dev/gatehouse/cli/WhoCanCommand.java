@@ -67,14 +67,7 @@ final class WhoCanCommand implements Callable<Integer> {
             description = "The account that owns the resource, where its ARN does not say it.")
     private @Nullable String owner;
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many to print. Default: 1000")
-    private int limit = 1_000;
-
-    @Option(names = "--skip", paramLabel = "N", description = "How many to leave out before.")
-    private int skip;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean asJson;
+    @Mixin private AnswerOptions options = new AnswerOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -102,11 +95,11 @@ final class WhoCanCommand implements Callable<Integer> {
                                 Optional.ofNullable(resource),
                                 Optional.ofNullable(owner),
                                 policy),
-                        Math.max(0, skip),
-                        Math.max(1, limit),
+                        options.skip(),
+                        options.limit(),
                         notes());
         PrintWriter out = spec.commandLine().getOut();
-        if (asJson) {
+        if (options.isJson()) {
             answer.printJson(out);
         } else {
             answer.print(
