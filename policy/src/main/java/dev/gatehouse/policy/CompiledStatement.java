@@ -112,11 +112,6 @@ final class CompiledStatement {
                 && (aboutEveryone || Grant.covers(statement, request.principal(), bounded));
     }
 
-    /// Whether the statement is about the request, whoever makes it.
-    boolean matches(RequestContext request) {
-        return matchesAction(request) && matchesResource(request) && conditionsHold(request);
-    }
-
     boolean matchesAction(RequestContext request) {
         return isAbout(request.lowerAction());
     }

@@ -1,7 +1,7 @@
 package dev.gatehouse.policy;
 
 import dev.gatehouse.policy.pattern.KeyNames;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,9 +59,9 @@ final class KeyShape {
         if (index >= 0) {
             step = new Step(this, index);
         } else {
-            var more = Arrays.copyOf(names.toArray(String[]::new), names.size() + 1);
-            more[names.size()] = lower;
-            step = new Step(new KeyShape(List.of(more)), names.size());
+            var more = new ArrayList<>(names);
+            more.add(lower);
+            step = new Step(new KeyShape(List.copyOf(more)), names.size());
         }
         boolean shared = names.size() < MAX_SHARED_KEYS && SHARED.get() < MAX_SHARED;
         if (shared && name.length() <= 128 && steps.putIfAbsent(name, step) == null) {

@@ -6,7 +6,6 @@ import dev.gatehouse.policy.Layer.Many;
 import dev.gatehouse.policy.Layer.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,28 +21,17 @@ final class StatementIndex {
 
     private static final int FEW_CANDIDATES = 256;
 
-    private final Map<Effect, OfEffect> effects = new EnumMap<>(Effect.class);
+    private final OfEffect denies;
+    private final OfEffect allows;
 
     StatementIndex(List<Entry> entries) {
-        for (Effect effect : Effect.values()) {
-            effects.put(
-                    effect,
-                    new OfEffect(
-                            entries.stream().filter(entry -> entry.effect() == effect).toList()));
-        }
+        this.denies = new OfEffect(entries, Effect.DENY);
+        this.allows = new OfEffect(entries, Effect.ALLOW);
     }
 
     /// What can be about an action, in lower case.
     Candidates about(String action) {
-        return new Candidates(ofEffect(Effect.DENY, action), ofEffect(Effect.ALLOW, action));
-    }
-
-    private Source ofEffect(Effect effect, String action) {
-        OfEffect statements = effects.get(effect);
-        if (statements == null) {
-            throw new IllegalStateException("no statements of " + effect);
-        }
-        return statements.about(action);
+        return new Candidates(denies.about(action), allows.about(action));
     }
 
     private static final class OfEffect {
@@ -53,8 +41,8 @@ final class StatementIndex {
         private final Map<String, ResourceTree> services = new HashMap<>();
         private final ResourceTree anyService;
 
-        OfEffect(List<Entry> entries) {
-            entries.forEach(this::add);
+        OfEffect(List<Entry> entries, Effect effect) {
+            entries.stream().filter(entry -> entry.effect() == effect).forEach(this::add);
             byService.forEach(
                     (service, found) -> services.put(service, ResourceTree.of(found, false)));
             anyService = ResourceTree.of(ofAnyService, false);

@@ -10,6 +10,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One value with what it says as a number, moment, address or ARN; it is read when it is first
@@ -39,56 +40,34 @@ final class ContextValue extends ContextValues {
     }
 
     @Nullable BigDecimal number() {
-        Object known = reading;
-        if (known instanceof BigDecimal number) {
-            return number;
-        }
-        if (known == Unreadable.NUMBER) {
-            return null;
-        }
-        BigDecimal number = readNumber(text);
-        reading = number == null ? Unreadable.NUMBER : number;
-        return number;
+        return as(BigDecimal.class, Unreadable.NUMBER, ContextValue::readNumber);
     }
 
     @Nullable Instant moment() {
-        Object known = reading;
-        if (known instanceof Instant moment) {
-            return moment;
-        }
-        if (known == Unreadable.MOMENT) {
-            return null;
-        }
-        Instant moment = readMoment(text);
-        reading = moment == null ? Unreadable.MOMENT : moment;
-        return moment;
+        return as(Instant.class, Unreadable.MOMENT, ContextValue::readMoment);
     }
 
     @Nullable Address address() {
-        Object known = reading;
-        if (known instanceof Address address) {
-            return address;
-        }
-        if (known == Unreadable.ADDRESS) {
-            return null;
-        }
-        Address address = Address.find(text).orElse(null);
-        reading = address == null ? Unreadable.ADDRESS : address;
-        return address;
+        return as(Address.class, Unreadable.ADDRESS, one -> Address.find(one).orElse(null));
     }
 
     /// Where the parts of an ARN end.
     @Nullable Colons colons() {
+        return as(Colons.class, Unreadable.ARN, one -> Colons.find(one).orElse(null));
+    }
+
+    private <T> @Nullable T as(
+            Class<T> type, Unreadable unreadable, Function<String, @Nullable T> reader) {
         Object known = reading;
-        if (known instanceof Colons colons) {
-            return colons;
+        if (type.isInstance(known)) {
+            return type.cast(known);
         }
-        if (known == Unreadable.ARN) {
+        if (known == unreadable) {
             return null;
         }
-        Colons colons = Colons.find(text).orElse(null);
-        reading = colons == null ? Unreadable.ARN : colons;
-        return colons;
+        T read = reader.apply(text);
+        reading = read == null ? unreadable : read;
+        return read;
     }
 
     @Override
