@@ -2,6 +2,7 @@ package dev.gatehouse.conformance.sts;
 
 import static dev.gatehouse.conformance.Policies.allow;
 import static dev.gatehouse.conformance.Policies.deny;
+import static dev.gatehouse.conformance.Policies.document;
 import static dev.gatehouse.conformance.Policies.trusting;
 import static dev.gatehouse.conformance.Refusal.accessDenied;
 import static dev.gatehouse.conformance.Refusal.expiredToken;
@@ -15,6 +16,7 @@ import dev.gatehouse.conformance.Refusal;
 import dev.gatehouse.conformance.SandboxServer;
 import dev.gatehouse.requirement.Requirement;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +34,8 @@ class SessionsTest {
     private static final String OTHER_ACCOUNT = "210987654321";
     private static final String ADA = "arn:aws:iam::" + ACCOUNT + ":user/ada";
     private static final String WORKER = "arn:aws:iam::" + ACCOUNT + ":role/worker";
+
+    private static final Tag TEAM = Tag.builder().key("team").value("engine").build();
 
     @RegisterExtension static final SandboxServer SANDBOX = new SandboxServer();
     private IamClient iam = SANDBOX.iam();
@@ -218,7 +222,7 @@ class SessionsTest {
                 ada.assumeRole(role ->
                         role.roleArn(WORKER)
                                 .roleSessionName("shift")
-                                .tags(Tag.builder().key("team").value("engine").build())
+                                .tags(TEAM)
                                 .transitiveTagKeys("team")
                                 .sourceIdentity("ada"));
 
@@ -226,6 +230,59 @@ class SessionsTest {
 
         assertThat(second.sourceIdentity()).isEqualTo("ada");
         assertThat(Refusal.of(() -> assume(ada, next)).code()).isEqualTo("AccessDenied");
+    }
+
+    @Test
+    void tagsAndTheSourceIdentityNeedTheirOwnPermissionFromTheTrustPolicy() {
+        iam.updateAssumeRolePolicy(role ->
+                role.roleName("worker")
+                        .policyDocument(
+                                document(
+                                        "{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                                                + "\"Principal\":{\"AWS\":\""
+                                                + ADA
+                                                + "\"}}")));
+
+        assertThat(assume(ada, WORKER).credentials()).isNotNull();
+        assertThat(
+                        Refusal.of(() ->
+                                        ada.assumeRole(role ->
+                                                role.roleArn(WORKER)
+                                                        .roleSessionName("shift")
+                                                        .tags(TEAM)))
+                                .message())
+                .contains("sts:TagSession");
+        assertThat(
+                        Refusal.of(() ->
+                                        ada.assumeRole(role ->
+                                                role.roleArn(WORKER)
+                                                        .roleSessionName("shift")
+                                                        .sourceIdentity("ada")))
+                                .message())
+                .contains("sts:SetSourceIdentity");
+    }
+
+    @Test
+    void tagsForAnotherAccountNeedBothSides() {
+        SANDBOX.addAccount(OTHER_ACCOUNT);
+        SANDBOX.iam(SANDBOX.adminKey(OTHER_ACCOUNT))
+                .createRole(role -> role.roleName("guest").assumeRolePolicyDocument(trusting(ADA)));
+        Supplier<Object> tagged =
+                () ->
+                        ada.assumeRole(role ->
+                                role.roleArn("arn:aws:iam::" + OTHER_ACCOUNT + ":role/guest")
+                                        .roleSessionName("shift")
+                                        .tags(TEAM));
+        iam.putUserPolicy(policy ->
+                policy.userName("ada").policyName("own").policyDocument(allow("sts:AssumeRole")));
+        assertThat(Refusal.of(tagged::get).message()).contains("sts:TagSession");
+
+        iam.putUserPolicy(policy ->
+                policy.userName("ada")
+                        .policyName("own")
+                        .policyDocument(allow("sts:AssumeRole", "sts:TagSession")));
+
+        assertThat(tagged.get()).isNotNull();
     }
 
     @Test
