@@ -66,16 +66,22 @@ final class AccountArguments {
                 levels(rcp, PolicyType.RESOURCE_CONTROL));
     }
 
+    /// The policy that the server keeps for a resource; empty without a server.
+    Optional<StoredResourcePolicy> resourcePolicy(String arn)
+            throws IOException, InterruptedException {
+        return from == null
+                ? StoredResourcePolicy.find(server("gatehouse"), arn)
+                : Optional.empty();
+    }
+
+    private SignedClient server(String service) throws IOException {
+        return SignedClient.of(
+                Optional.ofNullable(endpoint), System.getenv(), InstantSource.system(), service);
+    }
+
     private AccountDetails details() throws IOException, InterruptedException {
         if (from == null) {
-            return new IamDetails(
-                            SignedClient.of(
-                                    Optional.ofNullable(endpoint),
-                                    System.getenv(),
-                                    InstantSource.system(),
-                                    "iam"),
-                            PAGE)
-                    .read();
+            return new IamDetails(server("iam"), PAGE).read();
         }
         try {
             return AccountDetailsReader.read(json(from));
@@ -101,7 +107,7 @@ final class AccountArguments {
             List<JsonValue> documents =
                     value instanceof JsonArray array ? array.items() : List.of(value);
             for (JsonValue document : documents) {
-                level.add(policy(file, JsonPrinter.oneLine(document), type));
+                level.add(policy(file.toString(), JsonPrinter.oneLine(document), type));
             }
             levels.add(List.copyOf(level));
         }
@@ -112,15 +118,17 @@ final class AccountArguments {
     ///
     /// @throws IllegalArgumentException if it is none; says where
     static NamedPolicy policy(Path file, PolicyType type) throws IOException {
-        return policy(file, Files.readString(file), type);
+        return policy(file.toString(), Files.readString(file), type);
     }
 
-    private static NamedPolicy policy(Path file, String document, PolicyType type) {
+    /// A policy under the name by which answers say it.
+    ///
+    /// @throws IllegalArgumentException if the document is none; says where
+    static NamedPolicy policy(String name, String document, PolicyType type) {
         return switch (PolicyParser.parse(document, type)) {
-            case ParseResult.Parsed parsed ->
-                    new NamedPolicy(type, file.toString(), parsed.policy());
+            case ParseResult.Parsed parsed -> new NamedPolicy(type, name, parsed.policy());
             case ParseResult.Malformed malformed ->
-                    throw new IllegalArgumentException(file + ": " + malformed.message());
+                    throw new IllegalArgumentException(name + ": " + malformed.message());
         };
     }
 

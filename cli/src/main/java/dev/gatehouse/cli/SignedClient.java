@@ -87,10 +87,9 @@ final class SignedClient {
             HttpResponse<String> response = connection.send(request.build());
             JsonNode answer = json.readTree(response.body());
             if (response.statusCode() != 200) {
-                throw new IOException(
-                        answer.path("__type").asString("error")
-                                + ": "
-                                + answer.path("message").asString("the server refused"));
+                throw new ServerRefusedException(
+                        answer.path("__type").asString("error"),
+                        answer.path("message").asString("the server refused"));
             }
             return answer;
         } catch (ConnectException e) {

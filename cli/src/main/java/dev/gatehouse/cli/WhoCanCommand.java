@@ -58,7 +58,10 @@ final class WhoCanCommand implements Callable<Integer> {
     @Option(
             names = "--resource-policy",
             paramLabel = "FILE",
-            description = "The resource's own policy. A role's trust policy is in the account.")
+            description = {
+                "The resource's own policy. Default: the one that the server keeps.",
+                "A role's trust policy is in the account."
+            })
     private @Nullable Path resourcePolicy;
 
     @Option(
@@ -83,9 +86,10 @@ final class WhoCanCommand implements Callable<Integer> {
                     "a resource is an ARN of six parts, such as arn:aws:s3:::bucket/key, or *");
         }
         Account account = accounts.account();
+        Optional<StoredResourcePolicy> stored = stored(account);
         Optional<NamedPolicy> policy =
                 resourcePolicy == null
-                        ? Optional.empty()
+                        ? stored.map(StoredResourcePolicy::policy)
                         : Optional.of(AccountArguments.policy(resourcePolicy, PolicyType.RESOURCE));
         var answer =
                 new AccessAnswer(
@@ -93,11 +97,12 @@ final class WhoCanCommand implements Callable<Integer> {
                                 account,
                                 action,
                                 Optional.ofNullable(resource),
-                                Optional.ofNullable(owner),
+                                Optional.ofNullable(owner)
+                                        .or(() -> stored.map(StoredResourcePolicy::owner)),
                                 policy),
                         options.skip(),
                         options.limit(),
-                        notes());
+                        notes(policy.isPresent()));
         PrintWriter out = spec.commandLine().getOut();
         if (options.isJson()) {
             answer.printJson(out);
@@ -115,10 +120,19 @@ final class WhoCanCommand implements Callable<Integer> {
         return answer.exitCode();
     }
 
-    private List<String> notes() {
+    private Optional<StoredResourcePolicy> stored(Account account)
+            throws IOException, InterruptedException {
+        Optional<String> governing =
+                resource == null || resourcePolicy != null
+                        ? Optional.empty()
+                        : StoredResourcePolicy.governing(resource, account.id());
+        return governing.isEmpty() ? Optional.empty() : accounts.resourcePolicy(governing.get());
+    }
+
+    private List<String> notes(boolean policyKnown) {
         var notes = new ArrayList<String>();
         boolean ofIam = resource == null || resource.contains(":iam:");
-        if (resourcePolicy == null && !ofIam) {
+        if (!policyKnown && !ofIam) {
             notes.add(
                     "without --resource-policy the answer is for a resource that has no policy of"
                             + " its own");

@@ -43,6 +43,9 @@ class WhoCanTest {
              "GroupDetailList": [], "RoleDetailList": [], "Policies": []}
             """;
 
+    private static final Account ACCOUNT =
+            new Account(Partition.AWS, AccountId.find("123456789012").orElseThrow());
+
     @TempDir private Path folder = Path.of("");
 
     private record Run(int status, String out) {}
@@ -149,28 +152,8 @@ class WhoCanTest {
 
     @Test
     void aRunningServerIsAskedPageByPage() throws IOException, InterruptedException {
-        var account = new Account(Partition.AWS, AccountId.find("123456789012").orElseThrow());
-        var settings =
-                new SandboxSettings(
-                        "127.0.0.1",
-                        0,
-                        account,
-                        Optional.empty(),
-                        List.of(),
-                        Set.of(),
-                        OptionalLong.empty());
-        try (Sandbox sandbox = Sandbox.start(settings, InstantSource.system())) {
-            SandboxKeys.Pair key = SandboxKeys.admin(account);
-            SignedClient client =
-                    SignedClient.of(
-                            Optional.of(sandbox.endpoint()),
-                            Map.of(
-                                    "AWS_ACCESS_KEY_ID",
-                                    key.accessKeyId(),
-                                    "AWS_SECRET_ACCESS_KEY",
-                                    key.secretAccessKey()),
-                            InstantSource.system(),
-                            "iam");
+        try (Sandbox sandbox = sandbox()) {
+            SignedClient client = admin(sandbox, "iam");
             client.postForm("Action=CreateUser&Version=2010-05-08&UserName=ada");
             client.postForm(
                     "Action=PutUserPolicy&Version=2010-05-08&UserName=ada&PolicyName=own"
@@ -197,6 +180,71 @@ class WhoCanTest {
                             "arn:aws:iam::123456789012:user/adaallowed",
                             "arn:aws:iam::123456789012:user/adminallowed");
         }
+    }
+
+    @Test
+    void thePolicyOfAResourceGovernsItsParts() {
+        assertThat(StoredResourcePolicy.governing("arn:aws:s3:::b/*", "123456789012"))
+                .contains("arn:aws:s3:::b");
+        assertThat(StoredResourcePolicy.governing("arn:aws:s3:::b*/k", "123456789012")).isEmpty();
+        assertThat(
+                        StoredResourcePolicy.governing(
+                                "arn:aws:sqs:eu-west-1:210987654321:q", "123456789012"))
+                .isEmpty();
+        assertThat(
+                        StoredResourcePolicy.governing(
+                                "arn:aws:iam::123456789012:role/r", "123456789012"))
+                .isEmpty();
+    }
+
+    @Test
+    void thePolicyThatAServerKeepsIsFound() throws IOException, InterruptedException {
+        try (Sandbox sandbox = sandbox()) {
+            SignedClient client = admin(sandbox, "gatehouse");
+            String bucket = "arn:aws:s3:::reports";
+            assertThat(StoredResourcePolicy.find(client, bucket)).isEmpty();
+
+            client.post(
+                    "/_gatehouse/resource-policies/put",
+                    Map.of(
+                            "resourceArn",
+                            bucket,
+                            "policy",
+                            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\","
+                                    + " \"Principal\": {\"AWS\": \"210987654321\"}, \"Action\":"
+                                    + " \"s3:GetObject\", \"Resource\":"
+                                    + " \"arn:aws:s3:::reports/*\"}}"));
+
+            assertThat(StoredResourcePolicy.find(client, bucket))
+                    .map(StoredResourcePolicy::owner)
+                    .contains("123456789012");
+        }
+    }
+
+    private static Sandbox sandbox() throws IOException {
+        return Sandbox.start(
+                new SandboxSettings(
+                        "127.0.0.1",
+                        0,
+                        ACCOUNT,
+                        Optional.empty(),
+                        List.of(),
+                        Set.of(),
+                        OptionalLong.empty()),
+                InstantSource.system());
+    }
+
+    private static SignedClient admin(Sandbox sandbox, String service) throws IOException {
+        SandboxKeys.Pair key = SandboxKeys.admin(ACCOUNT);
+        return SignedClient.of(
+                Optional.of(sandbox.endpoint()),
+                Map.of(
+                        "AWS_ACCESS_KEY_ID",
+                        key.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY",
+                        key.secretAccessKey()),
+                InstantSource.system(),
+                service);
     }
 
     private static String allow(String action) {
