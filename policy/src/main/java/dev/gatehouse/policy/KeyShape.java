@@ -23,6 +23,10 @@ final class KeyShape {
     private final List<String> names;
     private final ConcurrentHashMap<String, Step> steps = new ConcurrentHashMap<>();
 
+    /// The shared step that was taken last, which is mostly taken again with the same object; a
+    /// race finds another or none.
+    private @Nullable Step last;
+
     // A name stands where its hash says or after that; its index plus one beside it.
     private final @Nullable String[] hashed;
     private final int[] places;
@@ -41,15 +45,25 @@ final class KeyShape {
 
     /// What becomes of a shape when a key is added.
     ///
+    /// @param name the name of the key as it was given
     /// @param index where its values go
-    record Step(KeyShape shape, int index) {}
+    record Step(String name, KeyShape shape, int index) {}
 
     /// Adds a key.
     ///
     /// @param name in any letter case
+    @SuppressWarnings("ReferenceEquality") // Another object with the same name is looked up.
     Step with(String name) {
+        Step again = last;
+        if (again != null && again.name() == name) {
+            return again;
+        }
         Step known = steps.get(name);
-        return known == null ? newStep(name) : known;
+        if (known == null) {
+            return newStep(name);
+        }
+        last = known;
+        return known;
     }
 
     private Step newStep(String name) {
@@ -57,11 +71,11 @@ final class KeyShape {
         int index = indexOf(lower);
         Step step;
         if (index >= 0) {
-            step = new Step(this, index);
+            step = new Step(name, this, index);
         } else {
             var more = new ArrayList<>(names);
             more.add(lower);
-            step = new Step(new KeyShape(List.copyOf(more)), names.size());
+            step = new Step(name, new KeyShape(List.copyOf(more)), names.size());
         }
         boolean shared = names.size() < MAX_SHARED_KEYS && SHARED.get() < MAX_SHARED;
         if (shared && name.length() <= 128 && steps.putIfAbsent(name, step) == null) {
