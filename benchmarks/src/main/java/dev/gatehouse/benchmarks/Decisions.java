@@ -1,11 +1,13 @@
 package dev.gatehouse.benchmarks;
 
 import dev.gatehouse.benchmarks.Workload.Request;
+import dev.gatehouse.benchmarks.Workload.Texts;
 import dev.gatehouse.policy.Authorizer;
 import dev.gatehouse.policy.Decision;
 import dev.gatehouse.policy.PolicySet;
 import dev.gatehouse.policy.RequestContext;
 import dev.gatehouse.policyspec.Specification;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,9 +32,9 @@ public class Decisions {
     @Param({"50", "10000"})
     int statements;
 
-    private Request[] requests = new Request[0];
+    private Texts[] texts = new Texts[0];
     private RequestContext[] prepared = new RequestContext[0];
-    private PolicySet policies = PolicySet.ofIdentity(java.util.List.of());
+    private PolicySet policies = PolicySet.ofIdentity(List.of());
     private Authorizer authorizer = Authorizer.of(policies);
     private int next;
 
@@ -42,12 +44,12 @@ public class Decisions {
         Workload workload = Workload.of(statements, 1);
         policies = workload.policies();
         authorizer = Authorizer.of(policies);
-        requests = workload.requests().toArray(Request[]::new);
-        prepared =
-                workload.requests().stream().map(Request::prepared).toArray(RequestContext[]::new);
-        for (int i = 0; i < requests.length; i++) {
-            if (authorizer.decide(prepared[i]).isAllowed() != requests[i].allowed()) {
-                throw new IllegalStateException("decided otherwise: " + requests[i]);
+        List<Request> requests = workload.requests();
+        texts = requests.stream().map(Request::texts).toArray(Texts[]::new);
+        prepared = requests.stream().map(Request::prepared).toArray(RequestContext[]::new);
+        for (int i = 0; i < prepared.length; i++) {
+            if (authorizer.decide(prepared[i]).isAllowed() != requests.get(i).allowed()) {
+                throw new IllegalStateException("decided otherwise: " + requests.get(i));
             }
         }
     }
@@ -61,7 +63,7 @@ public class Decisions {
     /// A request of texts, as it comes from outside.
     @Benchmark
     public Decision raw() {
-        return authorizer.decide(requests[turn()].prepared());
+        return authorizer.decide(texts[turn()].prepared());
     }
 
     /// The slow twin that is written to be read.
@@ -71,7 +73,7 @@ public class Decisions {
     }
 
     private int turn() {
-        next = next + 1 == requests.length ? 0 : next + 1;
+        next = next + 1 == prepared.length ? 0 : next + 1;
         return next;
     }
 }

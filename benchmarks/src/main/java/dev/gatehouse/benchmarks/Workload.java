@@ -80,6 +80,21 @@ record Workload(List<Rule> rules, List<Request> requests) {
             String action, String resource, Map<String, List<String>> context, boolean allowed) {
         static final String LIST_KEY = "aws:TagKeys";
 
+        /// The request as texts, each key before its value, as a program has them that asks.
+        Texts texts() {
+            var keys = new ArrayList<String>();
+            List<String> list = List.of();
+            for (Map.Entry<String, List<String>> key : context.entrySet()) {
+                if (key.getKey().equals(LIST_KEY)) {
+                    list = key.getValue();
+                } else {
+                    keys.add(key.getKey());
+                    keys.add(key.getValue().getFirst());
+                }
+            }
+            return new Texts(action, resource, keys, list);
+        }
+
         /// The request made ready to be decided.
         RequestContext prepared() {
             var builder = RequestContext.of(action, resource, CALLER, ACCOUNT);
@@ -89,6 +104,23 @@ record Workload(List<Rule> rules, List<Request> requests) {
                 } else {
                     builder.with(key.getKey(), key.getValue().getFirst());
                 }
+            }
+            return builder.build();
+        }
+    }
+
+    /// A request of texts.
+    ///
+    /// @param keys each before its value
+    /// @param list the values of the key that is a list; empty if the request lacks it
+    record Texts(String action, String resource, List<String> keys, List<String> list) {
+        RequestContext prepared() {
+            var builder = RequestContext.of(action, resource, CALLER, ACCOUNT);
+            for (int i = 0; i < keys.size(); i += 2) {
+                builder.with(keys.get(i), keys.get(i + 1));
+            }
+            if (!list.isEmpty()) {
+                builder.with(Request.LIST_KEY, list);
             }
             return builder.build();
         }
