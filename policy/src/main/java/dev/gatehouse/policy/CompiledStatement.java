@@ -23,6 +23,7 @@ final class CompiledStatement {
     private final boolean aboutEveryone;
     private final int resourceBeginning;
     private final ConditionTest[] conditions;
+    private final boolean asksForKeys;
 
     CompiledStatement(Statement statement) {
         this.statement = statement;
@@ -50,6 +51,12 @@ final class CompiledStatement {
                 statement.conditions().stream()
                         .map(condition -> CompiledConditions.of(condition, statement.variables()))
                         .toArray(ConditionTest[]::new);
+        this.asksForKeys =
+                conditions.length > 0
+                        || patterns.stream()
+                                .anyMatch(pattern ->
+                                        !MentionedKeys.ofResource(pattern, statement.variables())
+                                                .isEmpty());
     }
 
     private void addAction(String pattern) {
@@ -96,6 +103,11 @@ final class CompiledStatement {
             prefixes.add(resource.prefix());
         }
         return prefixes;
+    }
+
+    /// Whether it has conditions or variables.
+    boolean asksForKeys() {
+        return asksForKeys;
     }
 
     /// What they all begin with, as [ResourceBeginning] says it.

@@ -99,7 +99,8 @@ final class Explainer {
     }
 
     static List<String> missingKeys(PolicySet policies, RequestContext request, Decision decision) {
-        return new Explainer(policies, request, decision).missingKeys();
+        boolean asks = policies.all().stream().anyMatch(named -> named.policy().asksForKeys());
+        return asks ? new Explainer(policies, request, decision).missingKeys() : List.of();
     }
 
     /// The keys that the request lacks and that could change the decision: those of statements that

@@ -49,6 +49,16 @@ public final class Policy {
         return known;
     }
 
+    /// Whether it has conditions or variables.
+    boolean asksForKeys() {
+        for (CompiledStatement statement : compiled()) {
+            if (statement.asksForKeys()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// All principals that the policy names.
     public Stream<Principal> principals() {
         return statements.stream()
