@@ -105,8 +105,8 @@ public final class HttpLoad {
                         "gatehouse"));
     }
 
-    private static byte[] request(
-            URI at, String path, String type, String text, RequestSigner signer) {
+    /// A signed request as it goes over the wire.
+    static byte[] request(URI at, String path, String type, String text, RequestSigner signer) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         var head = new StringBuilder("POST ").append(path).append(" HTTP/1.1\r\n");
         head.append("Host: ").append(at.getHost()).append(':').append(at.getPort());
@@ -225,7 +225,7 @@ public final class HttpLoad {
         return USERS * 1e9 / (System.nanoTime() - start);
     }
 
-    private static void requireAnswered(Client.Answer answer) {
+    static void requireAnswered(Client.Answer answer) {
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.toString());
         }

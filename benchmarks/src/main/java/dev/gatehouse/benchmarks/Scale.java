@@ -1,0 +1,342 @@
+package dev.gatehouse.benchmarks;
+
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.domain.AccountId;
+import dev.gatehouse.domain.Partition;
+import dev.gatehouse.server.Installation;
+import dev.gatehouse.server.NetworkSettings;
+import dev.gatehouse.store.JournalId;
+import dev.gatehouse.wire.sigv4.RequestSigner;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// An installation of many large accounts on disk: how long it takes to start, what a call costs
+/// for each item, beside an account of a hundredth of the size, and how much memory accounts in use
+/// take.
+///
+/// One account is made through the API. The others are copies of its records, written into the
+/// database while no server runs.
+///
+/// Arguments: the number of accounts, 1,000 if none is given.
+public final class Scale {
+    private static final int USERS = 5_000;
+    private static final int ROLES = 1_000;
+    private static final int POLICIES = 1_500;
+    private static final int TAGS_OF_A_USER = 15;
+    private static final int TAGS_OF_A_ROLE = 25;
+    private static final int SMALL = 100;
+    private static final int CLIENTS = 32;
+    private static final int IN_USE = 100;
+    private static final int DECISIONS = 2_000;
+    private static final Pattern MARKER = Pattern.compile("<Marker>([^<]+)</Marker>");
+    private static final String TRUST =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
+                    + "\"sts:AssumeRole\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}}}";
+    private static final String DOCUMENT =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
+                    + "\"s3:Get*\",\"Resource\":\"arn:aws:s3:::bucket-%d/${aws:username}/*\"}}";
+
+    private final Path directory;
+    private final int accounts;
+
+    private Scale(Path directory, int accounts) {
+        this.directory = directory;
+        this.accounts = accounts;
+    }
+
+    /// Runs all of it and prints a line for each figure.
+    public static void main(String[] arguments) throws Exception {
+        int accounts = arguments.length == 0 ? 1_000 : Integer.parseInt(arguments[0]);
+        Path directory = Files.createTempDirectory(Path.of("").toAbsolutePath(), "scale");
+        try {
+            new Scale(directory, accounts).run();
+        } finally {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private void run() throws Exception {
+        try (Installation installation = open()) {
+            for (int i = 0; i <= accounts; i++) {
+                installation.createAccount(account(i));
+            }
+            try (var serving = serve(installation)) {
+                fill(new Caller(serving.endpoint(), key(0)), 1);
+                fill(new Caller(serving.endpoint(), key(accounts)), SMALL);
+            }
+        }
+        copy();
+        System.out.printf(
+                "%,d accounts of %,d users, %,d roles, %,d policies, %,d tags: %,d MB on disk%n",
+                accounts,
+                USERS,
+                ROLES,
+                POLICIES,
+                USERS * TAGS_OF_A_USER + ROLES * TAGS_OF_A_ROLE,
+                Files.size(directory.resolve("gatehouse.db")) >> 20);
+        long began = System.nanoTime();
+        try (Installation installation = open();
+                var serving = serve(installation)) {
+            System.out.printf("restart to ready %,d ms%n", since(began) / 1_000_000);
+            measure("small", new Caller(serving.endpoint(), key(accounts)), SMALL);
+            measure("large", new Caller(serving.endpoint(), key(0)), 1);
+            int inUse = Math.min(IN_USE, accounts);
+            for (int i = 0; i < inUse; i++) {
+                new Caller(serving.endpoint(), key(i)).iam("ListUsers", "");
+            }
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            System.out.printf(
+                    "%d accounts in use: %,d MB of heap, %,d MB resident%n",
+                    inUse, (runtime.totalMemory() - runtime.freeMemory()) >> 20, resident() >> 10);
+        }
+    }
+
+    private Installation open() throws Exception {
+        return Installation.open(directory, Optional.empty(), Clock.systemUTC());
+    }
+
+    private static Installation.Serving serve(Installation installation) throws Exception {
+        return installation.serve("127.0.0.1", 0, Optional.empty(), NetworkSettings.DIRECT);
+    }
+
+    private static Account account(int number) {
+        return new Account(Partition.AWS, new AccountId(String.valueOf(100_000_000_000L + number)));
+    }
+
+    private Properties key(int number) throws IOException {
+        Path own = directory.resolve("admin-" + account(number).id() + ".env");
+        var key = new Properties();
+        try (var reader =
+                Files.newBufferedReader(number == 0 ? directory.resolve("admin.env") : own)) {
+            key.load(reader);
+        }
+        return key;
+    }
+
+    /// Makes users, roles and policies.
+    ///
+    /// @param part what part of a large account is made
+    private static void fill(Caller caller, int part) throws Exception {
+        caller.all(
+                POLICIES / part,
+                i ->
+                        "Action=CreatePolicy&PolicyName=policy-%d&PolicyDocument=%s"
+                                .formatted(i, encoded(DOCUMENT.formatted(i))));
+        caller.all(
+                USERS / part,
+                i -> "Action=CreateUser&UserName=user-%d%s".formatted(i, tags(TAGS_OF_A_USER)));
+        caller.all(
+                ROLES / part,
+                i ->
+                        "Action=CreateRole&RoleName=role-%d&AssumeRolePolicyDocument=%s%s"
+                                .formatted(i, encoded(TRUST), tags(TAGS_OF_A_ROLE)));
+        caller.all(
+                USERS / part,
+                i ->
+                        "Action=AttachUserPolicy&UserName=user-%d&PolicyArn=%s"
+                                .formatted(i, caller.policy(i % (POLICIES / part))));
+    }
+
+    private static String tags(int count) {
+        var tags = new StringBuilder();
+        for (int i = 1; i <= count; i++) {
+            tags.append(
+                    "&Tags.member.%d.Key=key-%d&Tags.member.%d.Value=value-%d"
+                            .formatted(i, i, i, i));
+        }
+        return tags.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// Gives each account the records of the first.
+    private void copy() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + directory.resolve("gatehouse.db"));
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                "INSERT OR IGNORE INTO record (journal, kind, key, version, body)"
+                                        + " SELECT ?, kind, replace(key, ?, ?), 1,"
+                                        + " replace(body, ?, ?) FROM record WHERE journal = ?"
+                                        + " AND kind <> 'accesskey'")) {
+            connection.setAutoCommit(false);
+            Account first = account(0);
+            for (int i = 1; i < accounts; i++) {
+                Account other = account(i);
+                insert.setString(1, JournalId.of(other).toString());
+                insert.setString(2, first.id().value());
+                insert.setString(3, other.id().value());
+                insert.setString(4, first.id().value());
+                insert.setString(5, other.id().value());
+                insert.setString(6, JournalId.of(first).toString());
+                insert.executeUpdate();
+                connection.commit();
+            }
+        }
+    }
+
+    private static void measure(String size, Caller caller, int part) throws Exception {
+        int users = USERS / part;
+        int items = (USERS + ROLES + POLICIES) / part;
+        long first = time(() -> caller.iam("GetUser", "&UserName=user-1"));
+        long list = time(() -> caller.pages("ListUsers", users));
+        long details = time(() -> caller.pages("GetAccountAuthorizationDetails", items));
+        long decisions =
+                time(() -> {
+                    for (int i = 0; i < DECISIONS; i++) {
+                        caller.iam("GetUser", "&UserName=user-" + i % users);
+                    }
+                });
+        System.out.printf(
+                "%s: first call %,d ms, ListUsers %,d ns a user,"
+                        + " GetAccountAuthorizationDetails %,d ns an item, GetUser %,d us%n",
+                size,
+                first / 1_000_000,
+                list / users,
+                details / items,
+                decisions / DECISIONS / 1_000);
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static long time(Work work) throws Exception {
+        long began = System.nanoTime();
+        work.run();
+        return since(began);
+    }
+
+    private static long since(long began) {
+        return System.nanoTime() - began;
+    }
+
+    /// In kilobytes.
+    private static long resident() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .mapToLong(Long::parseLong)
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+
+    private interface Form {
+        String of(int number);
+    }
+
+    /// The administrator of an account.
+    private static final class Caller {
+        private final URI server;
+        private final RequestSigner signer;
+        private final Client client;
+        private final String account;
+
+        Caller(URI server, Properties key) throws IOException {
+            this.server = server;
+            this.signer =
+                    new RequestSigner(
+                            key.getProperty("AWS_ACCESS_KEY_ID"),
+                            key.getProperty("AWS_SECRET_ACCESS_KEY"),
+                            Optional.empty(),
+                            "us-east-1",
+                            "iam");
+            this.client = new Client(server);
+            String user = iam("GetUser", "");
+            this.account = user.replaceAll("(?s).*<Arn>arn:aws:iam::([0-9]{12}):.*", "$1");
+        }
+
+        String policy(int number) {
+            return encoded("arn:aws:iam::%s:policy/policy-%d".formatted(account, number));
+        }
+
+        String iam(String operation, String more) throws IOException {
+            return answer(client, "Action=" + operation + more);
+        }
+
+        private String answer(Client from, String form) throws IOException {
+            Client.Answer answer =
+                    from.send(
+                            HttpLoad.request(
+                                    server,
+                                    "/",
+                                    "application/x-www-form-urlencoded",
+                                    form + "&Version=2010-05-08",
+                                    signer));
+            HttpLoad.requireAnswered(answer);
+            return answer.body();
+        }
+
+        /// All pages of a list.
+        void pages(String operation, int items) throws IOException {
+            String marker = "";
+            for (int page = 0; page <= items; page++) {
+                String answer =
+                        iam(
+                                operation,
+                                "&MaxItems=1000"
+                                        + (marker.isEmpty() ? "" : "&Marker=" + encoded(marker)));
+                Matcher next = MARKER.matcher(answer);
+                if (!next.find()) {
+                    return;
+                }
+                marker = next.group(1);
+            }
+            throw new IllegalStateException("the list has no end");
+        }
+
+        /// Sends so many forms over many connections.
+        void all(int count, Form form) throws Exception {
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int one = 0; one < CLIENTS; one++) {
+                int from = one;
+                work.add(() -> {
+                    try (var own = new Client(server)) {
+                        for (int i :
+                                IntStream.range(0, count)
+                                        .filter(i -> i % CLIENTS == from)
+                                        .toArray()) {
+                            answer(own, form.of(i));
+                        }
+                    }
+                    return null;
+                });
+            }
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Void> done : threads.invokeAll(work)) {
+                    done.get();
+                }
+            }
+        }
+    }
+}
