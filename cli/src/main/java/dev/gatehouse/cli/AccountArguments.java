@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.catalog.AwsManagedPolicies;
+import dev.gatehouse.cli.client.SignedClient;
 import dev.gatehouse.policy.Arn;
 import dev.gatehouse.policy.NamedPolicy;
 import dev.gatehouse.policy.PolicyType;
