@@ -58,7 +58,9 @@ final class WhoCanCommand implements Callable<Integer> {
     @Option(
             names = "--resource-policy",
             paramLabel = "FILE",
-            description = "The resource's own policy. A role's trust policy is in the account.")
+            description = {
+                "The resource's own policy, JSON or YAML. A role's trust policy is in the account."
+            })
     private @Nullable Path resourcePolicy;
 
     @Option(
