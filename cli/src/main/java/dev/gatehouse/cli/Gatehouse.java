@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.decide.Decide;
 import dev.gatehouse.cli.iam.PasswordPolicyCommand;
+import dev.gatehouse.cli.iam.UserCommand;
 import dev.gatehouse.cli.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             ResourceCommand.class,
             EventsCommand.class,
             AccountCommand.class,
+            UserCommand.class,
             PasswordPolicyCommand.class,
             KeyCommand.class,
             Doctor.class,
