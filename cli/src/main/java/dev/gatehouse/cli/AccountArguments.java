@@ -1,6 +1,8 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.catalog.AwsManagedPolicies;
+import dev.gatehouse.cli.client.SignedClient;
+import dev.gatehouse.cli.policy.PolicyFile;
 import dev.gatehouse.policy.Arn;
 import dev.gatehouse.policy.NamedPolicy;
 import dev.gatehouse.policy.PolicyType;
@@ -46,7 +48,8 @@ final class AccountArguments {
             names = "--scp",
             paramLabel = "FILE",
             description =
-                    "The service control policies of a level: a policy, or a list of policies."
+                    "The service control policies of a level: a policy, or a list of policies, as"
+                            + " JSON or YAML."
                             + " Repeated for each level from the root to the account.")
     private List<Path> scp = List.of();
 
@@ -103,7 +106,7 @@ final class AccountArguments {
         var levels = new ArrayList<List<NamedPolicy>>();
         for (Path file : files) {
             var level = new ArrayList<NamedPolicy>();
-            JsonValue value = json(file);
+            JsonValue value = PolicyFile.read(file.toString()).value();
             List<JsonValue> documents =
                     value instanceof JsonArray array ? array.items() : List.of(value);
             for (JsonValue document : documents) {
@@ -118,7 +121,8 @@ final class AccountArguments {
     ///
     /// @throws IllegalArgumentException if it is none; says where
     static NamedPolicy policy(Path file, PolicyType type) throws IOException {
-        return policy(file.toString(), Files.readString(file), type);
+        String name = file.toString();
+        return policy(name, PolicyFile.read(name).document(), type);
     }
 
     /// A policy under the name by which answers say it.

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.client.SignedClient;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.InstantSource;

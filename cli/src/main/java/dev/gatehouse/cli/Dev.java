@@ -39,6 +39,7 @@ final class Dev implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
     @Mixin private RequestLogOption log = new RequestLogOption();
+    @Mixin private KeyAgeOption keyAge = new KeyAgeOption();
 
     @Option(
             names = "--port",
@@ -102,7 +103,8 @@ final class Dev implements Callable<Integer> {
                         hosts,
                         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                         from,
-                        certificate);
+                        certificate,
+                        keyAge.age());
         Sandbox sandbox = started(settings);
         Optional<AuthorityFile> authority = Optional.empty();
         if (certificate.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.client.Connection;
 import dev.gatehouse.server.Installation;
 import dev.gatehouse.server.NetworkSettings;
 import dev.gatehouse.server.SandboxKeys;

@@ -1,6 +1,8 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.decide.Decide;
+import dev.gatehouse.cli.iam.PasswordPolicyCommand;
+import dev.gatehouse.cli.iam.UserCommand;
 import dev.gatehouse.cli.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Command;
             ResourceCommand.class,
             EventsCommand.class,
             AccountCommand.class,
+            UserCommand.class,
+            PasswordPolicyCommand.class,
             KeyCommand.class,
             Doctor.class,
             WarmUp.class

@@ -1,11 +1,12 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.client.SignedClient;
+import dev.gatehouse.cli.client.Xml;
 import dev.gatehouse.policy.analysis.AccountDetails;
 import dev.gatehouse.policy.analysis.AccountDetailsReader;
 import dev.gatehouse.policy.json.JsonBuilder;
 import dev.gatehouse.policy.json.JsonValue;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,13 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 /// Reads the details of an account from a server, page by page.
 ///
@@ -59,15 +53,14 @@ final class IamDetails {
         LISTS.forEach(list -> members.put(list, new ArrayList<>()));
         String marker = "";
         while (true) {
-            Element page = page(marker);
+            Xml page = page(marker);
             for (String list : LISTS) {
-                children(page, list).stream()
-                        .flatMap(found -> children(found, "member").stream())
+                page.members(list).stream()
                         .map(IamDetails::value)
                         .forEach(members.computeIfAbsent(list, _ -> new ArrayList<>())::add);
             }
-            String next = text(page, "Marker");
-            if (!text(page, "IsTruncated").equals("true")) {
+            String next = page.text("Marker");
+            if (!page.text("IsTruncated").equals("true")) {
                 break;
             }
             if (next.isEmpty() || next.equals(marker)) {
@@ -80,61 +73,29 @@ final class IamDetails {
         return AccountDetailsReader.read(export.build());
     }
 
-    private Element page(String marker) throws IOException, InterruptedException {
+    private Xml page(String marker) throws IOException, InterruptedException {
         String form =
                 "Action=GetAccountAuthorizationDetails&Version=2010-05-08&MaxItems="
                         + pageSize
                         + (marker.isEmpty()
                                 ? ""
                                 : "&Marker=" + URLEncoder.encode(marker, StandardCharsets.UTF_8));
-        Element root = parse(client.postForm(form));
-        return children(root, "GetAccountAuthorizationDetailsResult").stream()
-                .findFirst()
+        return Xml.parse(client.postForm(form))
+                .child("GetAccountAuthorizationDetailsResult")
                 .orElseThrow(() -> new IOException("the server's answer has no result"));
     }
 
-    private static Element parse(String xml) throws IOException {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(xml)))
-                    .getDocumentElement();
-        } catch (ParserConfigurationException | SAXException notXml) {
-            throw new IOException("the server's answer is not XML", notXml);
-        }
-    }
-
-    private static JsonValue value(Element element) {
-        List<Element> children = children(element);
-        boolean list = LIST_ELEMENTS.contains(element.getTagName());
+    private static JsonValue value(Xml element) {
+        List<Xml> children = element.children();
+        boolean list = LIST_ELEMENTS.contains(element.name());
         if (list) {
             return JsonBuilder.array(children.stream().map(IamDetails::value).toList());
         }
         if (children.isEmpty()) {
-            return JsonBuilder.text(element.getTextContent());
+            return JsonBuilder.text(element.text());
         }
         var object = new JsonBuilder();
-        children.forEach(child -> object.put(child.getTagName(), value(child)));
+        children.forEach(child -> object.put(child.name(), value(child)));
         return object.build();
-    }
-
-    private static String text(Element of, String name) {
-        return children(of, name).stream().findFirst().map(Element::getTextContent).orElse("");
-    }
-
-    private static List<Element> children(Element of, String name) {
-        return children(of).stream().filter(child -> child.getTagName().equals(name)).toList();
-    }
-
-    private static List<Element> children(Element of) {
-        var children = new ArrayList<Element>();
-        for (Node node = of.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element) {
-                children.add(element);
-            }
-        }
-        return children;
     }
 }

@@ -1,5 +1,8 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.iam.RestoreKeysCommand;
+import dev.gatehouse.cli.iam.RotateKeyCommand;
+import dev.gatehouse.cli.iam.StaleKeysCommand;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Partition;
@@ -18,12 +21,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `gatehouse key`: keys in a data directory, while the server is stopped.
+/// `gatehouse key`: access keys of a server, and keys in a data directory while it is stopped.
 @Command(
         name = "key",
-        description = "Brings access keys along; gives the key ring a new key.",
+        description =
+                "Rotates, lists and deactivates access keys, and brings them along; gives the key"
+                        + " ring a new key.",
         mixinStandardHelpOptions = true,
-        subcommands = {KeyCommand.Import.class, KeyCommand.Rotate.class})
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RotateKeyCommand.class,
+            StaleKeysCommand.class,
+            RestoreKeysCommand.class,
+            KeyCommand.Import.class,
+            KeyCommand.RotateRing.class
+        })
 final class KeyCommand {
     /// `gatehouse key import`. The secret comes by standard input: arguments can be read by every
     /// user of the machine.
@@ -72,14 +84,14 @@ final class KeyCommand {
         }
     }
 
-    /// `gatehouse key rotate`.
+    /// `gatehouse key rotate-ring`.
     @Command(
-            name = "rotate",
+            name = "rotate-ring",
             description =
                     "Seals session tokens with a new key from now on; those that are out stay"
                             + " good. Stop the server first.",
             mixinStandardHelpOptions = true)
-    static final class Rotate implements Callable<Integer> {
+    static final class RotateRing implements Callable<Integer> {
         @Mixin private DataDirectory data = new DataDirectory();
 
         @Override

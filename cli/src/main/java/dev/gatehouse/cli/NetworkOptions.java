@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.policy.PolicyFile;
 import dev.gatehouse.server.Listener;
 import dev.gatehouse.server.NetworkSettings;
 import dev.gatehouse.server.http.TrustedProxies;
@@ -40,7 +41,9 @@ final class NetworkOptions {
         try {
             var parsed = new ArrayList<Listener>();
             for (String listener : listeners) {
-                parsed.add(Listener.parse(listener));
+                parsed.add(
+                        Listener.parse(
+                                listener, file -> PolicyFile.read(file.toString()).document()));
             }
             var trusted =
                     new TrustedProxies(

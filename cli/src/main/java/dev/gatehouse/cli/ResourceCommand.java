@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.client.SignedClient;
 import dev.gatehouse.cli.policy.PolicyFile;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.client.Connection;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

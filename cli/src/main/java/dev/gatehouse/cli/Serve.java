@@ -34,6 +34,7 @@ final class Serve implements Callable<Integer> {
     @Mixin private DataDirectory data = new DataDirectory();
     @Mixin private NetworkOptions network = new NetworkOptions();
     @Mixin private RequestLogOption log = new RequestLogOption();
+    @Mixin private KeyAgeOption keyAge = new KeyAgeOption();
 
     @Option(
             names = "--port",
@@ -84,7 +85,9 @@ final class Serve implements Callable<Integer> {
         if (keepEvents != null && keepEvents < 1) {
             throw wrong("--keep-events takes a number of days");
         }
+        Optional<Duration> maxKeyAge = keyAge.age();
         Installation installation = data.open();
+        maxKeyAge.ifPresent(installation::limitKeyAge);
         if (keepEvents != null) {
             installation.keepEvents(Duration.ofDays(keepEvents));
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.client.Connection;
 import dev.gatehouse.server.SandboxKeys;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,8 @@ package dev.gatehouse.cli;
 import dev.gatehouse.catalog.ResourcePolicyRules;
 import dev.gatehouse.catalog.ResourcePolicyRules.Governing;
 import dev.gatehouse.catalog.ResourcePolicyRules.Kind;
+import dev.gatehouse.cli.client.RefusedException;
+import dev.gatehouse.cli.client.SignedClient;
 import dev.gatehouse.policy.Arn;
 import dev.gatehouse.policy.NamedPolicy;
 import dev.gatehouse.policy.PolicyType;
@@ -47,7 +49,7 @@ record StoredResourcePolicy(NamedPolicy policy, String owner) {
                                     answer.path("policy").asString(""),
                                     PolicyType.RESOURCE),
                             answer.path("resourceAccount").asString("")));
-        } catch (ServerRefusedException refused) {
+        } catch (RefusedException refused) {
             if (refused.code().equals("NoSuchEntity")) {
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.client.Connection;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Partition;

@@ -59,7 +59,7 @@ final class WhoCanCommand implements Callable<Integer> {
             names = "--resource-policy",
             paramLabel = "FILE",
             description = {
-                "The resource's own policy. Default: the one that the server keeps.",
+                "The resource's own policy, JSON or YAML. Default: the one that the server keeps.",
                 "A role's trust policy is in the account."
             })
     private @Nullable Path resourcePolicy;

@@ -63,7 +63,7 @@ class SecretsTest {
         }
         secrets.add(Files.readString(data().resolve("master.key")).strip());
         importKey(account);
-        run("key", "rotate", "--data", data().toString());
+        run("key", "rotate-ring", "--data", data().toString());
         try (ServerProcess server = start()) {
             QueryClient again = server.admin();
             assertThat(again.secret()).isEqualTo(admin.secret());

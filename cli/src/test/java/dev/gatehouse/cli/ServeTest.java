@@ -61,7 +61,7 @@ class ServeTest {
         Files.readAllLines(data().resolve("master.key")).forEach(secrets::add);
         assertThat(secretsInFiles(secrets)).isEmpty();
 
-        run("key", "rotate", "--data", data().toString());
+        run("key", "rotate-ring", "--data", data().toString());
         try (ServerProcess server = ServerProcess.start(data(), log())) {
             var again =
                     new QueryClient(

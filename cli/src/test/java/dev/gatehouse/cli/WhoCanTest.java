@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.cli.client.SignedClient;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Partition;

@@ -19,6 +19,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.xml.sax.SAXException;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /// A client of the query protocol without a model: it sends what it is told and shows what comes
 /// back.
@@ -49,7 +50,7 @@ public final class QueryClient {
                 new RequestSigner(
                         credentials.accessKeyId(),
                         credentials.secretAccessKey(),
-                        Optional.empty(),
+                        token(),
                         "us-east-1",
                         service);
         HttpRequest.Builder request =
@@ -58,6 +59,12 @@ public final class QueryClient {
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signer.sign("POST", endpoint, body, Instant.now()).forEach(request::header);
         return send(request.build());
+    }
+
+    private Optional<String> token() {
+        return credentials instanceof AwsSessionCredentials session
+                ? Optional.of(session.sessionToken())
+                : Optional.empty();
     }
 
     private static QueryAnswer send(HttpRequest request) {

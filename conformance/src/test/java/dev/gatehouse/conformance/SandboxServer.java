@@ -48,6 +48,7 @@ public final class SandboxServer
     private static final HttpClient CONTROL = HttpClient.newHttpClient();
 
     private final NetworkSettings network;
+    private final Optional<Duration> maxKeyAge;
     private volatile Instant machineTime = now();
     private Optional<Sandbox> running = Optional.empty();
     private Optional<IamClient> admin = Optional.empty();
@@ -58,7 +59,17 @@ public final class SandboxServer
 
     /// A sandbox with further addresses, or behind proxies.
     public SandboxServer(NetworkSettings network) {
+        this(network, Optional.empty());
+    }
+
+    private SandboxServer(NetworkSettings network, Optional<Duration> maxKeyAge) {
         this.network = network;
+        this.maxKeyAge = maxKeyAge;
+    }
+
+    /// A sandbox that refuses access keys when they are older.
+    public static SandboxServer withMaxKeyAge(Duration age) {
+        return new SandboxServer(NetworkSettings.DIRECT, Optional.of(age));
     }
 
     @Override
@@ -73,7 +84,8 @@ public final class SandboxServer
                         Set.of(),
                         OptionalLong.empty(),
                         network,
-                        Optional.empty());
+                        Optional.empty(),
+                        maxKeyAge);
         running = Optional.of(Sandbox.start(settings, () -> machineTime));
         admin = Optional.of(iam(adminKey(ACCOUNT)));
     }
@@ -114,7 +126,7 @@ public final class SandboxServer
         return built(StsClient.builder(), credentials);
     }
 
-    /// The query protocol as whoever has the long-term credentials.
+    /// The query protocol as whoever has the credentials.
     public QueryClient query(AwsCredentials credentials) {
         return new QueryClient(endpoint(), credentials);
     }

@@ -28,6 +28,7 @@ import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.Store;
 import dev.gatehouse.sts.StsService;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +105,15 @@ final class Assembly {
 
     /// The way of requests to a store.
     ///
+    /// @param maxKeyAge after which access keys are refused; never if empty
     /// @param watcher told of every request that was answered
     Pipeline pipeline(
-            Store store, Ids ids, EventLog events, ObservedUses uses, Consumer<Served> watcher) {
+            Store store,
+            Ids ids,
+            EventLog events,
+            ObservedUses uses,
+            Optional<Duration> maxKeyAge,
+            Consumer<Served> watcher) {
         var accessKeys = new IamAccessKeys();
         var identities = new IamIdentities(managedPolicies, parsed);
         var roles = new IamRoles(parsed);
@@ -115,7 +122,14 @@ final class Assembly {
         var authorization = new Authorization(identities, resourcePolicies);
         var authenticator =
                 new Authenticator(
-                        store, accessKeys, identities, tokens, clock, partitions, unknownKeys);
+                        store,
+                        accessKeys,
+                        identities,
+                        tokens,
+                        clock,
+                        partitions,
+                        unknownKeys,
+                        maxKeyAge);
         var proofs =
                 new Proofs(
                         (account, reference) -> store.secret(JournalId.of(account), reference),

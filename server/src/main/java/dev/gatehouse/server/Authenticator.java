@@ -1,6 +1,7 @@
 package dev.gatehouse.server;
 
 import static dev.gatehouse.api.CommonErrorCode.EXPIRED_TOKEN;
+import static dev.gatehouse.api.CommonErrorCode.INVALID_CLIENT_TOKEN_ID;
 import static dev.gatehouse.api.CommonErrorCode.SIGNATURE_DOES_NOT_MATCH;
 
 import dev.gatehouse.api.AwsException;
@@ -21,6 +22,7 @@ import dev.gatehouse.store.View;
 import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.sigv4.Signature;
 import dev.gatehouse.wire.sigv4.SignatureVerifier;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +41,13 @@ final class Authenticator {
     private final AdjustableClock clock;
     private final Set<Partition> partitions;
     private final Optional<UnknownKeys> unknownKeys;
+    private final Optional<Duration> maxKeyAge;
     private final SignatureVerifier signatures = new SignatureVerifier();
 
     /// @param partitions where there can be accounts; an account id may exist in each of them, and
     ///   the region of a signature says which account is meant
     /// @param unknownKeys spares a store on a disk the guesses of strangers
+    /// @param maxKeyAge after which long-term keys are refused; never if empty
     Authenticator(
             Store store,
             AccessKeyDirectory accessKeys,
@@ -51,7 +55,8 @@ final class Authenticator {
             SessionTokens tokens,
             AdjustableClock clock,
             Set<Partition> partitions,
-            Optional<UnknownKeys> unknownKeys) {
+            Optional<UnknownKeys> unknownKeys,
+            Optional<Duration> maxKeyAge) {
         this.store = store;
         this.accessKeys = accessKeys;
         this.identities = identities;
@@ -59,6 +64,7 @@ final class Authenticator {
         this.clock = clock;
         this.partitions = Set.copyOf(partitions);
         this.unknownKeys = unknownKeys;
+        this.maxKeyAge = maxKeyAge;
     }
 
     /// Who signed a request.
@@ -71,6 +77,7 @@ final class Authenticator {
     Signer authenticate(WireRequest request, Signature signature, Set<String> services) {
         Keyed keyed = keyed(signature, request.sourceAddress());
         signatures.verify(request, signature, keyed.secretAccessKey(), services, times());
+        requireYoung(keyed);
         return keyed.signer();
     }
 
@@ -86,11 +93,27 @@ final class Authenticator {
         Keyed keyed = keyed(signature, request.sourceAddress());
         String secret = keyed.secretAccessKey();
         signatures.verify(request, bodyHash, signature, secret, services, times());
+        requireYoung(keyed);
         return new Proven(keyed.signer(), () -> signatures.signingKey(secret, signature.scope()));
     }
 
     /// Who signed a request, and the key for the scope of the signature.
     record Proven(Signer signer, Supplier<byte[]> signingKey) {}
+
+    /// Refuses a key that is too old. Asked when the signature is proven: who does not have the
+    /// secret learns nothing of a key's age.
+    private void requireYoung(Keyed keyed) {
+        if (maxKeyAge.isPresent()
+                && keyed.made()
+                        .filter(made -> clock.instant().isAfter(made.plus(maxKeyAge.get())))
+                        .isPresent()) {
+            throw INVALID_CLIENT_TOKEN_ID.because(
+                    "The security token included in the request is invalid: the access key is older"
+                            + " than %d days. Let a new one be made for you, and this one be"
+                            + " deleted.",
+                    maxKeyAge.get().toDays());
+        }
+    }
 
     private Set<Instant> times() {
         return Set.copyOf(List.of(clock.instant(), clock.machineTime()));
@@ -132,7 +155,7 @@ final class Authenticator {
                         .orElseThrow(Authenticator::unknown)
                         .reveal();
         var credential = Credential.longTerm(signature.accessKeyId());
-        return new Keyed(new Signer(key.owner(), credential), secret);
+        return new Keyed(new Signer(key.owner(), credential), secret, Optional.of(key.created()));
     }
 
     private Keyed bySession(Signature signature, String token) {
@@ -146,7 +169,10 @@ final class Authenticator {
             throw EXPIRED_TOKEN.because("The security token included in the request is expired");
         }
         var credential = Credential.temporary(issued.accessKeyId(), issued.session());
-        return new Keyed(new Signer(issued.caller(), credential), issued.secretAccessKey());
+        return new Keyed(
+                new Signer(issued.caller(), credential),
+                issued.secretAccessKey(),
+                Optional.empty());
     }
 
     private boolean exists(Caller caller) {
@@ -191,7 +217,9 @@ final class Authenticator {
     }
 
     /// A signer with the secret that proves the signature.
-    private record Keyed(Signer signer, String secretAccessKey) {
+    ///
+    /// @param made when, if it is a long-term key
+    private record Keyed(Signer signer, String secretAccessKey, Optional<Instant> made) {
         @Override
         public String toString() {
             return "Keyed[" + signer + "]";

@@ -56,6 +56,7 @@ public final class Installation implements AutoCloseable {
     private final JdbcStore store;
     private final Assembly assembly;
     private Optional<Duration> eventsAreKept = Optional.empty();
+    private Optional<Duration> maxKeyAge = Optional.empty();
 
     private Installation(
             Path directory,
@@ -251,6 +252,12 @@ public final class Installation implements AutoCloseable {
         eventsAreKept = Optional.of(howLong);
     }
 
+    /// Refuses access keys, from the next [#serve] on, when they are older than this. Otherwise
+    /// they may be of any age.
+    public void limitKeyAge(Duration age) {
+        maxKeyAge = Optional.of(age);
+    }
+
     /// The file that says where a server with this data directory listens, while one runs.
     public static Path endpointFile(Path directory) {
         return directory.resolve("endpoint");
@@ -274,6 +281,7 @@ public final class Installation implements AutoCloseable {
                             assembly.newIds(),
                             events,
                             uses,
+                            maxKeyAge,
                             served -> {
                                 metrics.served(served);
                                 RequestLog.write(served);

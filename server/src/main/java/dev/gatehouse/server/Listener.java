@@ -33,6 +33,17 @@ public record Listener(String name, String address, int port, VpcEndpoint endpoi
     /// @throws IllegalArgumentException if it is not of that form, or the file holds no policy
     /// @throws IOException if the file cannot be read
     public static Listener parse(String text) throws IOException {
+        return parse(text, Files::readString);
+    }
+
+    /// Reads policies from files.
+    public interface Documents {
+        /// The policy in a file, as JSON.
+        String read(Path file) throws IOException;
+    }
+
+    /// The same, with policies from files of another form.
+    public static Listener parse(String text, Documents documents) throws IOException {
         Matcher form = FORM.matcher(text);
         if (!form.matches() || Integer.parseInt(form.group("port")) > MAX_PORT) {
             throw new IllegalArgumentException(
@@ -46,7 +57,8 @@ public record Listener(String name, String address, int port, VpcEndpoint endpoi
         String id = required(options, "vpce", "vpce-" + ID);
         Optional<NamedPolicy> policy = Optional.empty();
         if (options.containsKey("policy")) {
-            policy = Optional.of(policy(id, Path.of(options.getOrDefault("policy", ""))));
+            Path file = Path.of(options.getOrDefault("policy", ""));
+            policy = Optional.of(policy(id, file, documents.read(file)));
         }
         String v6 = form.group("v6");
         return new Listener(
@@ -78,8 +90,8 @@ public record Listener(String name, String address, int port, VpcEndpoint endpoi
         return value;
     }
 
-    private static NamedPolicy policy(String id, Path file) throws IOException {
-        return switch (PolicyParser.validate(Files.readString(file), PolicyType.VPC_ENDPOINT)) {
+    private static NamedPolicy policy(String id, Path file, String document) {
+        return switch (PolicyParser.validate(document, PolicyType.VPC_ENDPOINT)) {
             case ParseResult.Parsed parsed ->
                     new NamedPolicy(PolicyType.VPC_ENDPOINT, id, parsed.policy());
             case ParseResult.Malformed malformed ->

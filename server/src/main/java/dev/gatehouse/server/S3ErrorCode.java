@@ -48,9 +48,7 @@ enum S3ErrorCode implements ErrorCode {
                     ofSession
                             ? INVALID_TOKEN.because(
                                     "The provided token is malformed or otherwise invalid.")
-                            : INVALID_ACCESS_KEY_ID.because(
-                                    "The AWS Access Key Id you provided does not exist in our"
-                                            + " records.");
+                            : INVALID_ACCESS_KEY_ID.because("%s", ofKey(refusal));
             case "ExpiredToken" -> EXPIRED_TOKEN.because("The provided token has expired.");
             case "RequestExpired" -> ACCESS_DENIED.because("Request has expired");
             case "MissingAuthenticationToken" -> ACCESS_DENIED.because("Access Denied");
@@ -64,5 +62,12 @@ enum S3ErrorCode implements ErrorCode {
                                     + " provided. Check your key and signing method.");
             default -> refusal;
         };
+    }
+
+    /// A key that is too old exists, and its holder is to know.
+    private static String ofKey(AwsException refusal) {
+        return refusal.message().equals(UnknownKeys.error().message())
+                ? "The AWS Access Key Id you provided does not exist in our records."
+                : refusal.message();
     }
 }

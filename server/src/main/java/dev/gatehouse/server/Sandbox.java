@@ -235,7 +235,8 @@ public final class Sandbox implements AutoCloseable {
                 ids,
                 founding,
                 events,
-                assembly.pipeline(store, ids, events, new ObservedUses(), this::watch));
+                assembly.pipeline(
+                        store, ids, events, new ObservedUses(), settings.maxKeyAge(), this::watch));
     }
 
     private void watch(Served served) {

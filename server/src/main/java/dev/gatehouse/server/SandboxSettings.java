@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.server.http.MadeCertificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +18,7 @@ import java.util.Set;
 /// @param seed makes ids the same from run to run
 /// @param network further addresses, and the proxies before them
 /// @param certificate with which it answers over TLS; without it, over plain HTTP
+/// @param maxKeyAge after which access keys are refused; never if empty
 public record SandboxSettings(
         String bind,
         int port,
@@ -26,7 +28,8 @@ public record SandboxSettings(
         Set<String> hosts,
         OptionalLong seed,
         NetworkSettings network,
-        Optional<MadeCertificate> certificate) {
+        Optional<MadeCertificate> certificate,
+        Optional<Duration> maxKeyAge) {
     public SandboxSettings {
         accounts = List.copyOf(accounts);
         hosts = Set.copyOf(hosts);
@@ -50,6 +53,7 @@ public record SandboxSettings(
                 hosts,
                 seed,
                 NetworkSettings.DIRECT,
+                Optional.empty(),
                 Optional.empty());
     }
 

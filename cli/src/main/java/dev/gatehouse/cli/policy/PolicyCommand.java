@@ -5,8 +5,14 @@ import picocli.CommandLine.Command;
 /// `gatehouse policy`.
 @Command(
         name = "policy",
-        description = "Converts and summarises policy documents.",
+        description = "Puts, gets, converts and summarises policies.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ConvertCommand.class, SummaryCommand.class, ActionsCommand.class})
+        subcommands = {
+            PutCommand.class,
+            GetCommand.class,
+            ConvertCommand.class,
+            SummaryCommand.class,
+            ActionsCommand.class
+        })
 public final class PolicyCommand {}

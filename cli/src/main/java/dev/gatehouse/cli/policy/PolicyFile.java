@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/// A policy document in a file, as JSON or YAML.
+/// A policy document, or a list of them, in a file, as JSON or YAML.
 ///
 /// @param name the file, `-` for standard input
 public record PolicyFile(String name, String text) {
@@ -27,9 +27,10 @@ public record PolicyFile(String name, String text) {
         return new PolicyFile(name, new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /// Whether it begins as JSON objects do.
+    /// Whether it begins as JSON objects and lists do.
     boolean isJson() {
-        return text.stripLeading().startsWith("{");
+        String begin = text.stripLeading();
+        return begin.startsWith("{") || begin.startsWith("[");
     }
 
     /// The document as a server takes it: JSON as it stands in the file, YAML as JSON.
@@ -39,8 +40,10 @@ public record PolicyFile(String name, String text) {
         return isJson() ? text : asJson();
     }
 
+    /// What is in the file.
+    ///
     /// @throws IllegalArgumentException if it is neither JSON nor YAML; says where
-    JsonValue value() {
+    public JsonValue value() {
         try {
             return isJson() ? JsonReader.read(text) : YamlReader.read(text);
         } catch (JsonSyntaxException notJson) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,9 @@ class CookbookTest {
                     .toAbsolutePath()
                     .normalize();
 
+    /// The recipes that need it.
+    private static final Set<String> PYTHON = Set.of("small-store", "mfa-to-terminate");
+
     static List<String> recipes() throws IOException {
         try (Stream<Path> folders = Files.list(COOKBOOK)) {
             return folders.filter(Files::isDirectory)
@@ -57,12 +61,13 @@ class CookbookTest {
     @ParameterizedTest
     @MethodSource("recipes")
     @Requirement({
-        "A2", "A4", "A6", "B5", "B6", "B7", "B16", "B17", "B19", "C3", "D1", "D2", "D3", "D4", "D5"
+        "A2", "A4", "A6", "A12", "B2", "B5", "B6", "B7", "B16", "B17", "B19", "C3", "D1", "D2",
+        "D3", "D4", "D5", "E1", "E2", "J1", "J6", "K1", "K2", "K5", "L2", "L5", "L8"
     })
     void aRecipeEndsAsItSays(String recipe, @TempDir Path folder) {
         assumeTrue(Program.find("aws").isPresent(), "skipped: this machine has no aws CLI");
         assumeTrue(
-                !recipe.equals("small-store") || Program.find("python3").isPresent(),
+                !PYTHON.contains(recipe) || Program.find("python3").isPresent(),
                 "skipped: this machine has no python3");
         AwsCredentials key =
                 recipe.equals("first-admin")

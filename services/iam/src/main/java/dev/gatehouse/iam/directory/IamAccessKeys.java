@@ -16,7 +16,11 @@ public final class IamAccessKeys implements AccessKeyDirectory {
                 .flatMap(key ->
                         owner(view, account, key.ownerId())
                                 .map(owner ->
-                                        new Entry(owner, key.active(), key.secretReference())));
+                                        new Entry(
+                                                owner,
+                                                key.active(),
+                                                key.created(),
+                                                key.secretReference())));
     }
 
     private static Optional<Caller> owner(View view, Account account, String ownerId) {

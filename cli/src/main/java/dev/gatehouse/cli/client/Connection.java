@@ -1,4 +1,4 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.cli.client;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The way to servers: HTTP, or HTTPS with those authorities that Java trusts and those in the file
 /// that `AWS_CA_BUNDLE` names.
-final class Connection {
+public final class Connection {
     private final HttpClient http;
 
     private Connection(HttpClient http) {
@@ -32,7 +32,7 @@ final class Connection {
     /// A way to servers as the environment says.
     ///
     /// @throws IOException if the file that `AWS_CA_BUNDLE` names holds no certificates
-    static Connection of(Map<String, String> environment) throws IOException {
+    public static Connection of(Map<String, String> environment) throws IOException {
         String bundle = environment.getOrDefault("AWS_CA_BUNDLE", "");
         return new Connection(
                 bundle.isEmpty()
@@ -43,7 +43,7 @@ final class Connection {
     /// What a server answers.
     ///
     /// @throws IOException if it does not answer, or is not trusted
-    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (SSLHandshakeException e) {

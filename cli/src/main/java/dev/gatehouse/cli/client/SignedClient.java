@@ -1,4 +1,4 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.cli.client;
 
 import dev.gatehouse.wire.sigv4.RequestSigner;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks a server on Gatehouse's own paths, as who the environment's AWS variables say.
-final class SignedClient {
+/// Asks a server as who the environment's AWS variables say.
+public final class SignedClient {
     private final URI endpoint;
     private final RequestSigner signer;
     private final InstantSource clock;
@@ -33,14 +33,14 @@ final class SignedClient {
     ///
     /// @param endpoint overrides `AWS_ENDPOINT_URL`
     /// @throws IOException if the environment lacks something
-    static SignedClient of(
+    public static SignedClient of(
             Optional<URI> endpoint, Map<String, String> environment, InstantSource clock)
             throws IOException {
         return of(endpoint, environment, clock, "gatehouse");
     }
 
     /// The same for another service, such as `iam`.
-    static SignedClient of(
+    public static SignedClient of(
             Optional<URI> endpoint,
             Map<String, String> environment,
             InstantSource clock,
@@ -74,8 +74,9 @@ final class SignedClient {
 
     /// What the server answers to a POST.
     ///
-    /// @throws IOException if there is no server or it refuses
-    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+    /// @throws RefusedException if it refuses
+    /// @throws IOException if there is no server
+    public JsonNode post(String path, Object body) throws IOException, InterruptedException {
         URI uri = endpoint.resolve(path);
         byte[] content = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request =
@@ -87,7 +88,7 @@ final class SignedClient {
             HttpResponse<String> response = connection.send(request.build());
             JsonNode answer = json.readTree(response.body());
             if (response.statusCode() != 200) {
-                throw new ServerRefusedException(
+                throw new RefusedException(
                         answer.path("__type").asString("error"),
                         answer.path("message").asString("the server refused"));
             }
@@ -98,10 +99,11 @@ final class SignedClient {
         }
     }
 
-    /// What the server answers to a form of a query protocol.
+    /// What the server answers to a form of a query protocol, in XML.
     ///
-    /// @throws IOException if there is no server or it refuses
-    String postForm(String form) throws IOException, InterruptedException {
+    /// @throws RefusedException if it refuses
+    /// @throws IOException if there is no server
+    public String postForm(String form) throws IOException, InterruptedException {
         URI uri = endpoint.resolve("/");
         byte[] content = form.getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request =
@@ -112,21 +114,12 @@ final class SignedClient {
         try {
             HttpResponse<String> response = connection.send(request.build());
             if (response.statusCode() != 200) {
-                throw new IOException("the server refused: " + message(response.body()));
+                throw RefusedException.of(response.body());
             }
             return response.body();
         } catch (ConnectException e) {
             throw new IOException(
                     "no server at " + endpoint + ": start one with `gatehouse dev`", e);
         }
-    }
-
-    /// The text of an error in XML.
-    private static String message(String xml) {
-        int begin = xml.indexOf("<Message>");
-        int end = xml.indexOf("</Message>");
-        return begin < 0 || end < begin
-                ? "it says no more"
-                : xml.substring(begin + "<Message>".length(), end);
     }
 }

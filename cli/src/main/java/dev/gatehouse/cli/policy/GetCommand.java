@@ -1,0 +1,70 @@
+package dev.gatehouse.cli.policy;
+
+import dev.gatehouse.cli.client.IamApi;
+import dev.gatehouse.cli.client.IamOptions;
+import dev.gatehouse.policy.yaml.YamlPrinter;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gatehouse policy get`.
+@Command(
+        name = "get",
+        description = {
+            "Prints a policy of a user, group or role, or the default version of a managed one.",
+            "Asks as who AWS_ACCESS_KEY_ID and its companions say, at AWS_ENDPOINT_URL."
+        },
+        mixinStandardHelpOptions = true)
+final class GetCommand implements Callable<Integer> {
+    @Mixin private IamOptions server = new IamOptions();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "TARGET",
+            description = "user/NAME, group/NAME, role/NAME or managed")
+    private String target = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "NAME",
+            description = "Name of the policy; the ARN does too if it is managed.")
+    private String name = "";
+
+    @Option(names = "--yaml", description = "Print YAML. Default: JSON as it was put")
+    private boolean yaml;
+
+    @Override
+    public Integer call() throws Exception {
+        PolicyTarget where = PolicyTarget.parse(target);
+        IamApi iam = server.iam();
+        String encoded =
+                switch (where) {
+                    case PolicyTarget.Inline inline ->
+                            iam.call(
+                                            "Get" + inline.holder().word() + "Policy",
+                                            inline.parameters(name))
+                                    .text("PolicyDocument");
+                    case PolicyTarget.Managed _ ->
+                            ManagedPolicy.find(name, iam)
+                                    .orElseThrow(() ->
+                                            new IOException(
+                                                    "there is no customer managed policy `%s`;"
+                                                                    .formatted(name)
+                                                            + " one of AWS has an ARN"))
+                                    .document();
+                };
+        String document = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        if (yaml) {
+            server.out().print(YamlPrinter.print(new PolicyFile(name, document).value()));
+        } else {
+            server.out().println(document);
+        }
+        server.out().flush();
+        return 0;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.cli.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.cli.iam;
+
+import org.jspecify.annotations.NullMarked;
