@@ -15,6 +15,7 @@ import dev.gatehouse.iam.provider.OidcProvider;
 import dev.gatehouse.iam.provider.SamlProvider;
 import dev.gatehouse.iam.report.CredentialReport;
 import dev.gatehouse.iam.role.Role;
+import dev.gatehouse.iam.sshkey.SshPublicKey;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
 import dev.gatehouse.server.resource.StoredPolicy;
@@ -41,6 +42,7 @@ final class StoredKinds {
                     ResourceOwner.KIND,
                     Role.KIND,
                     SamlProvider.KIND,
+                    SshPublicKey.KIND,
                     StoredPolicy.KIND,
                     TokenPreferences.KIND,
                     User.KIND);

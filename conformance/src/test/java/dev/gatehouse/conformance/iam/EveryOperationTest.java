@@ -13,6 +13,7 @@ import dev.gatehouse.api.sts.StsApi;
 import dev.gatehouse.conformance.QueryAnswer;
 import dev.gatehouse.conformance.QueryClient;
 import dev.gatehouse.conformance.SandboxServer;
+import dev.gatehouse.conformance.SshKeys;
 import dev.gatehouse.requirement.Requirement;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,7 @@ class EveryOperationTest {
                     CreateSAMLProvider DeleteSAMLProvider GetSAMLProvider ListSAMLProviderTags
                     ListSAMLProviders TagSAMLProvider UntagSAMLProvider UpdateSAMLProvider
                     SetSecurityTokenServicePreferences
+                    UploadSSHPublicKey GetSSHPublicKey UpdateSSHPublicKey DeleteSSHPublicKey
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()
@@ -108,7 +110,9 @@ class EveryOperationTest {
                             "SAMLProviderArn",
                             "arn:aws:iam::" + ACCOUNT + ":saml-provider/" + NAME),
                     Map.entry("Url", "https://id.example.com"),
-                    Map.entry("SAMLMetadataDocument", ProvidersTest.metadata()));
+                    Map.entry("SAMLMetadataDocument", ProvidersTest.metadata()),
+                    Map.entry("SSHPublicKeyBody", SshKeys.RSA),
+                    Map.entry("SSHPublicKeyId", "APKAIOSFODNN7EXAMPLE"));
 
     /// The entries of lists that have a form of their own.
     private static final Map<String, String> ENTRIES =

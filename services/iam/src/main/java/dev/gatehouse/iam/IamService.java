@@ -4,8 +4,6 @@ import dev.gatehouse.api.ServiceModel;
 import dev.gatehouse.api.iam.IamApi;
 import dev.gatehouse.api.iam.ListMFADeviceTagsRequest;
 import dev.gatehouse.api.iam.ListMFADeviceTagsResponse;
-import dev.gatehouse.api.iam.ListSSHPublicKeysRequest;
-import dev.gatehouse.api.iam.ListSSHPublicKeysResponse;
 import dev.gatehouse.api.iam.ListServiceSpecificCredentialsRequest;
 import dev.gatehouse.api.iam.ListServiceSpecificCredentialsResponse;
 import dev.gatehouse.api.iam.ListSigningCertificatesRequest;
@@ -90,6 +88,7 @@ import dev.gatehouse.iam.role.Roles;
 import dev.gatehouse.iam.role.UpdateAssumeRolePolicy;
 import dev.gatehouse.iam.role.UpdateRole;
 import dev.gatehouse.iam.role.UpdateRoleDescription;
+import dev.gatehouse.iam.sshkey.SshPublicKeys;
 import dev.gatehouse.iam.tag.TagEndpoints;
 import dev.gatehouse.iam.user.CreateUser;
 import dev.gatehouse.iam.user.DeleteUser;
@@ -156,6 +155,7 @@ public final class IamService implements Service {
                                 mfaDevices(),
                                 mfaDeviceTags(),
                                 otherCredentials(),
+                                new CredentialEndpoints(ids, markers).all(),
                                 instanceProfiles(),
                                 account(),
                                 new LastAccessedEndpoints(
@@ -193,7 +193,8 @@ public final class IamService implements Service {
                                 List.of(
                                         AccessKeys.OBSTACLE,
                                         LoginProfiles.OBSTACLE,
-                                        MfaDevices.OBSTACLE))));
+                                        MfaDevices.OBSTACLE,
+                                        SshPublicKeys.OBSTACLE))));
     }
 
     private List<Endpoint<?, ?>> groups() {
@@ -312,16 +313,6 @@ public final class IamService implements Service {
 
     private List<Endpoint<?, ?>> otherCredentials() {
         return List.of(
-                Endpoint.reads(
-                        IamApi.LIST_SSH_PUBLIC_KEYS,
-                        new ListOtherCredentials<>(
-                                "iam:ListSSHPublicKeys",
-                                ListSSHPublicKeysRequest::userName,
-                                new Paging<>(
-                                        ListSSHPublicKeysRequest::marker,
-                                        ListSSHPublicKeysRequest::maxItems,
-                                        markers),
-                                ListSSHPublicKeysResponse.builder().isTruncated(false).build())),
                 Endpoint.reads(
                         IamApi.LIST_SIGNING_CERTIFICATES,
                         new ListOtherCredentials<>(

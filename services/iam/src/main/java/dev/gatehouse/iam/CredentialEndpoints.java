@@ -1,0 +1,28 @@
+package dev.gatehouse.iam;
+
+import dev.gatehouse.api.iam.IamApi;
+import dev.gatehouse.domain.Ids;
+import dev.gatehouse.iam.sshkey.DeleteSSHPublicKey;
+import dev.gatehouse.iam.sshkey.GetSSHPublicKey;
+import dev.gatehouse.iam.sshkey.ListSSHPublicKeys;
+import dev.gatehouse.iam.sshkey.UpdateSSHPublicKey;
+import dev.gatehouse.iam.sshkey.UploadSSHPublicKey;
+import dev.gatehouse.operation.Endpoint;
+import dev.gatehouse.operation.Markers;
+import java.util.List;
+
+/// The operations on what IAM only keeps: SSH keys, certificates and service-specific credentials.
+record CredentialEndpoints(Ids ids, Markers markers) {
+    List<Endpoint<?, ?>> all() {
+        return sshPublicKeys();
+    }
+
+    private List<Endpoint<?, ?>> sshPublicKeys() {
+        return List.of(
+                Endpoint.changes(IamApi.UPLOAD_SSH_PUBLIC_KEY, new UploadSSHPublicKey(ids)),
+                Endpoint.reads(IamApi.GET_SSH_PUBLIC_KEY, new GetSSHPublicKey()),
+                Endpoint.reads(IamApi.LIST_SSH_PUBLIC_KEYS, new ListSSHPublicKeys(markers)),
+                Endpoint.changes(IamApi.UPDATE_SSH_PUBLIC_KEY, new UpdateSSHPublicKey()),
+                Endpoint.changes(IamApi.DELETE_SSH_PUBLIC_KEY, new DeleteSSHPublicKey()));
+    }
+}
