@@ -14,6 +14,7 @@ import dev.gatehouse.conformance.QueryAnswer;
 import dev.gatehouse.conformance.QueryClient;
 import dev.gatehouse.conformance.SandboxServer;
 import dev.gatehouse.conformance.SshKeys;
+import dev.gatehouse.conformance.TestCertificate;
 import dev.gatehouse.requirement.Requirement;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ class EveryOperationTest {
                     CreateSAMLProvider DeleteSAMLProvider GetSAMLProvider ListSAMLProviderTags
                     ListSAMLProviders TagSAMLProvider UntagSAMLProvider UpdateSAMLProvider
                     SetSecurityTokenServicePreferences
-                    UploadSSHPublicKey GetSSHPublicKey UpdateSSHPublicKey DeleteSSHPublicKey
+                    UploadSSHPublicKey GetSSHPublicKey UpdateSSHPublicKey DeleteSSHPublicKey UploadSigningCertificate UpdateSigningCertificate DeleteSigningCertificate
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()
@@ -86,6 +87,8 @@ class EveryOperationTest {
     private static final String NAME = "sample";
 
     private static final String POLICY = "arn:aws:iam::" + ACCOUNT + ":policy/" + NAME;
+
+    private static final TestCertificate SITE = TestCertificate.lasting(NAME);
 
     /// The values of members that have a form of their own.
     private static final Map<String, String> VALUES =
@@ -112,7 +115,9 @@ class EveryOperationTest {
                     Map.entry("Url", "https://id.example.com"),
                     Map.entry("SAMLMetadataDocument", ProvidersTest.metadata()),
                     Map.entry("SSHPublicKeyBody", SshKeys.RSA),
-                    Map.entry("SSHPublicKeyId", "APKAIOSFODNN7EXAMPLE"));
+                    Map.entry("SSHPublicKeyId", "APKAIOSFODNN7EXAMPLE"),
+                    Map.entry("CertificateId", "NONEXISTENTCERTID12345678901"),
+                    Map.entry("CertificateBody", SITE.pem()));
 
     /// The entries of lists that have a form of their own.
     private static final Map<String, String> ENTRIES =

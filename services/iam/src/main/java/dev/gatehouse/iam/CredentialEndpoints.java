@@ -2,6 +2,10 @@ package dev.gatehouse.iam;
 
 import dev.gatehouse.api.iam.IamApi;
 import dev.gatehouse.domain.Ids;
+import dev.gatehouse.iam.signingcertificate.DeleteSigningCertificate;
+import dev.gatehouse.iam.signingcertificate.ListSigningCertificates;
+import dev.gatehouse.iam.signingcertificate.UpdateSigningCertificate;
+import dev.gatehouse.iam.signingcertificate.UploadSigningCertificate;
 import dev.gatehouse.iam.sshkey.DeleteSSHPublicKey;
 import dev.gatehouse.iam.sshkey.GetSSHPublicKey;
 import dev.gatehouse.iam.sshkey.ListSSHPublicKeys;
@@ -10,11 +14,14 @@ import dev.gatehouse.iam.sshkey.UploadSSHPublicKey;
 import dev.gatehouse.operation.Endpoint;
 import dev.gatehouse.operation.Markers;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The operations on what IAM only keeps: SSH keys, certificates and service-specific credentials.
 record CredentialEndpoints(Ids ids, Markers markers) {
     List<Endpoint<?, ?>> all() {
-        return sshPublicKeys();
+        return Stream.of(sshPublicKeys(), signingCertificates())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Endpoint<?, ?>> sshPublicKeys() {
@@ -24,5 +31,15 @@ record CredentialEndpoints(Ids ids, Markers markers) {
                 Endpoint.reads(IamApi.LIST_SSH_PUBLIC_KEYS, new ListSSHPublicKeys(markers)),
                 Endpoint.changes(IamApi.UPDATE_SSH_PUBLIC_KEY, new UpdateSSHPublicKey()),
                 Endpoint.changes(IamApi.DELETE_SSH_PUBLIC_KEY, new DeleteSSHPublicKey()));
+    }
+
+    private List<Endpoint<?, ?>> signingCertificates() {
+        return List.of(
+                Endpoint.changes(IamApi.UPLOAD_SIGNING_CERTIFICATE, new UploadSigningCertificate()),
+                Endpoint.reads(
+                        IamApi.LIST_SIGNING_CERTIFICATES, new ListSigningCertificates(markers)),
+                Endpoint.changes(IamApi.UPDATE_SIGNING_CERTIFICATE, new UpdateSigningCertificate()),
+                Endpoint.changes(
+                        IamApi.DELETE_SIGNING_CERTIFICATE, new DeleteSigningCertificate()));
     }
 }

@@ -6,8 +6,6 @@ import dev.gatehouse.api.iam.ListMFADeviceTagsRequest;
 import dev.gatehouse.api.iam.ListMFADeviceTagsResponse;
 import dev.gatehouse.api.iam.ListServiceSpecificCredentialsRequest;
 import dev.gatehouse.api.iam.ListServiceSpecificCredentialsResponse;
-import dev.gatehouse.api.iam.ListSigningCertificatesRequest;
-import dev.gatehouse.api.iam.ListSigningCertificatesResponse;
 import dev.gatehouse.api.iam.TagMFADeviceRequest;
 import dev.gatehouse.api.iam.TagMFADeviceResponse;
 import dev.gatehouse.api.iam.UntagMFADeviceRequest;
@@ -88,6 +86,7 @@ import dev.gatehouse.iam.role.Roles;
 import dev.gatehouse.iam.role.UpdateAssumeRolePolicy;
 import dev.gatehouse.iam.role.UpdateRole;
 import dev.gatehouse.iam.role.UpdateRoleDescription;
+import dev.gatehouse.iam.signingcertificate.SigningCertificates;
 import dev.gatehouse.iam.sshkey.SshPublicKeys;
 import dev.gatehouse.iam.tag.TagEndpoints;
 import dev.gatehouse.iam.user.CreateUser;
@@ -194,6 +193,7 @@ public final class IamService implements Service {
                                         AccessKeys.OBSTACLE,
                                         LoginProfiles.OBSTACLE,
                                         MfaDevices.OBSTACLE,
+                                        SigningCertificates.OBSTACLE,
                                         SshPublicKeys.OBSTACLE))));
     }
 
@@ -313,18 +313,6 @@ public final class IamService implements Service {
 
     private List<Endpoint<?, ?>> otherCredentials() {
         return List.of(
-                Endpoint.reads(
-                        IamApi.LIST_SIGNING_CERTIFICATES,
-                        new ListOtherCredentials<>(
-                                "iam:ListSigningCertificates",
-                                ListSigningCertificatesRequest::userName,
-                                new Paging<>(
-                                        ListSigningCertificatesRequest::marker,
-                                        ListSigningCertificatesRequest::maxItems,
-                                        markers),
-                                ListSigningCertificatesResponse.builder()
-                                        .isTruncated(false)
-                                        .build())),
                 Endpoint.reads(
                         IamApi.LIST_SERVICE_SPECIFIC_CREDENTIALS,
                         new ListOtherCredentials<>(

@@ -12,6 +12,7 @@ import dev.gatehouse.iam.mfa.MfaDevice;
 import dev.gatehouse.iam.provider.OidcProvider;
 import dev.gatehouse.iam.provider.SamlProvider;
 import dev.gatehouse.iam.role.Role;
+import dev.gatehouse.iam.signingcertificate.SigningCertificate;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
@@ -68,15 +69,12 @@ public final class GetAccountSummary
         boolean rootHasDevice =
                 !view.by(MfaDevice.KIND, "owner", call.account().id().value()).isEmpty();
         summary.put("AccountMFAEnabled", rootHasDevice ? 1 : 0);
-        // What cannot be made yet is not there.
-        for (String none :
-                new String[] {
-                    "AccountPasswordPresent",
-                    "AccountSigningCertificatesPresent",
-                    "ServerCertificates"
-                }) {
-            summary.put(none, 0);
-        }
+        boolean rootHasCertificates =
+                !view.by(SigningCertificate.KIND, "owner", call.account().id().value()).isEmpty();
+        summary.put("AccountSigningCertificatesPresent", rootHasCertificates ? 1 : 0);
+        summary.put("ServerCertificates", 0);
+        // It cannot be made yet.
+        summary.put("AccountPasswordPresent", 0);
     }
 
     private static void quotas(Map<String, Integer> summary, Call call) {
@@ -98,6 +96,7 @@ public final class GetAccountSummary
         summary.put("AssumeRolePolicySizeQuota", call.limit(Quota.TRUST_POLICY_SIZE));
         summary.put("PolicyVersionsInUseQuota", 10_000);
         summary.put("ServerCertificatesQuota", 20);
-        summary.put("SigningCertificatesPerUserQuota", 2);
+        summary.put(
+                "SigningCertificatesPerUserQuota", call.limit(Quota.SIGNING_CERTIFICATES_PER_USER));
     }
 }
