@@ -74,7 +74,7 @@ class EveryOperationTest {
                     CreateSAMLProvider DeleteSAMLProvider GetSAMLProvider ListSAMLProviderTags
                     ListSAMLProviders TagSAMLProvider UntagSAMLProvider UpdateSAMLProvider
                     SetSecurityTokenServicePreferences
-                    UploadSSHPublicKey GetSSHPublicKey UpdateSSHPublicKey DeleteSSHPublicKey UploadSigningCertificate UpdateSigningCertificate DeleteSigningCertificate
+                    UploadSSHPublicKey GetSSHPublicKey UpdateSSHPublicKey DeleteSSHPublicKey UploadSigningCertificate UpdateSigningCertificate DeleteSigningCertificate CreateServiceSpecificCredential ResetServiceSpecificCredential UpdateServiceSpecificCredential DeleteServiceSpecificCredential
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()
@@ -117,7 +117,9 @@ class EveryOperationTest {
                     Map.entry("SSHPublicKeyBody", SshKeys.RSA),
                     Map.entry("SSHPublicKeyId", "APKAIOSFODNN7EXAMPLE"),
                     Map.entry("CertificateId", "NONEXISTENTCERTID12345678901"),
-                    Map.entry("CertificateBody", SITE.pem()));
+                    Map.entry("CertificateBody", SITE.pem()),
+                    Map.entry("ServiceName", "codecommit.amazonaws.com"),
+                    Map.entry("ServiceSpecificCredentialId", "ACCAIOSFODNN7EXAMPLE"));
 
     /// The entries of lists that have a form of their own.
     private static final Map<String, String> ENTRIES =
