@@ -18,6 +18,7 @@ public enum Quota {
     MFA_DEVICES_PER_USER("MFADevicesPerUser", 8),
     SSH_PUBLIC_KEYS_PER_USER("SSHPublicKeysPerUser", 5),
     SIGNING_CERTIFICATES_PER_USER("CertificatesPerUser", 2),
+    SERVER_CERTIFICATES_PER_ACCOUNT("ServerCertificatesPerAccount", 20),
     /// Of one service.
     SERVICE_CREDENTIALS_PER_USER("ContextSpecificCredentialsPerUserPerContext", 2),
     ATTACHED_POLICIES_PER_USER("PoliciesPerUser", 10),

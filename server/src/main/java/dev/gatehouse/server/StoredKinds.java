@@ -15,6 +15,7 @@ import dev.gatehouse.iam.provider.OidcProvider;
 import dev.gatehouse.iam.provider.SamlProvider;
 import dev.gatehouse.iam.report.CredentialReport;
 import dev.gatehouse.iam.role.Role;
+import dev.gatehouse.iam.servercertificate.ServerCertificate;
 import dev.gatehouse.iam.servicecredential.ServiceCredential;
 import dev.gatehouse.iam.signingcertificate.SigningCertificate;
 import dev.gatehouse.iam.sshkey.SshPublicKey;
@@ -44,6 +45,7 @@ final class StoredKinds {
                     ResourceOwner.KIND,
                     Role.KIND,
                     SamlProvider.KIND,
+                    ServerCertificate.KIND,
                     ServiceCredential.KIND,
                     SigningCertificate.KIND,
                     SshPublicKey.KIND,

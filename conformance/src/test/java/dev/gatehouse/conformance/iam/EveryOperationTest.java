@@ -74,7 +74,7 @@ class EveryOperationTest {
                     CreateSAMLProvider DeleteSAMLProvider GetSAMLProvider ListSAMLProviderTags
                     ListSAMLProviders TagSAMLProvider UntagSAMLProvider UpdateSAMLProvider
                     SetSecurityTokenServicePreferences
-                    UploadSSHPublicKey GetSSHPublicKey UpdateSSHPublicKey DeleteSSHPublicKey UploadSigningCertificate UpdateSigningCertificate DeleteSigningCertificate CreateServiceSpecificCredential ResetServiceSpecificCredential UpdateServiceSpecificCredential DeleteServiceSpecificCredential
+                    UploadSSHPublicKey GetSSHPublicKey UpdateSSHPublicKey DeleteSSHPublicKey UploadSigningCertificate UpdateSigningCertificate DeleteSigningCertificate UploadServerCertificate GetServerCertificate ListServerCertificates UpdateServerCertificate DeleteServerCertificate TagServerCertificate UntagServerCertificate ListServerCertificateTags CreateServiceSpecificCredential ResetServiceSpecificCredential UpdateServiceSpecificCredential DeleteServiceSpecificCredential
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()
@@ -118,6 +118,7 @@ class EveryOperationTest {
                     Map.entry("SSHPublicKeyId", "APKAIOSFODNN7EXAMPLE"),
                     Map.entry("CertificateId", "NONEXISTENTCERTID12345678901"),
                     Map.entry("CertificateBody", SITE.pem()),
+                    Map.entry("PrivateKey", SITE.key()),
                     Map.entry("ServiceName", "codecommit.amazonaws.com"),
                     Map.entry("ServiceSpecificCredentialId", "ACCAIOSFODNN7EXAMPLE"));
 

@@ -1,7 +1,21 @@
 package dev.gatehouse.iam;
 
 import dev.gatehouse.api.iam.IamApi;
+import dev.gatehouse.api.iam.ListServerCertificateTagsRequest;
+import dev.gatehouse.api.iam.ListServerCertificateTagsResponse;
+import dev.gatehouse.api.iam.TagServerCertificateRequest;
+import dev.gatehouse.api.iam.TagServerCertificateResponse;
+import dev.gatehouse.api.iam.UntagServerCertificateRequest;
+import dev.gatehouse.api.iam.UntagServerCertificateResponse;
 import dev.gatehouse.domain.Ids;
+import dev.gatehouse.iam.entity.Paging;
+import dev.gatehouse.iam.servercertificate.DeleteServerCertificate;
+import dev.gatehouse.iam.servercertificate.GetServerCertificate;
+import dev.gatehouse.iam.servercertificate.ListServerCertificates;
+import dev.gatehouse.iam.servercertificate.ServerCertificate;
+import dev.gatehouse.iam.servercertificate.ServerCertificates;
+import dev.gatehouse.iam.servercertificate.UpdateServerCertificate;
+import dev.gatehouse.iam.servercertificate.UploadServerCertificate;
 import dev.gatehouse.iam.servicecredential.CreateServiceSpecificCredential;
 import dev.gatehouse.iam.servicecredential.DeleteServiceSpecificCredential;
 import dev.gatehouse.iam.servicecredential.ListServiceSpecificCredentials;
@@ -16,6 +30,8 @@ import dev.gatehouse.iam.sshkey.GetSSHPublicKey;
 import dev.gatehouse.iam.sshkey.ListSSHPublicKeys;
 import dev.gatehouse.iam.sshkey.UpdateSSHPublicKey;
 import dev.gatehouse.iam.sshkey.UploadSSHPublicKey;
+import dev.gatehouse.iam.tag.NamedTagged;
+import dev.gatehouse.iam.tag.TagEndpoints;
 import dev.gatehouse.operation.Endpoint;
 import dev.gatehouse.operation.Markers;
 import java.util.List;
@@ -25,7 +41,12 @@ import java.util.stream.Stream;
 /// The operations on what IAM only keeps: SSH keys, certificates and service-specific credentials.
 record CredentialEndpoints(Ids ids, RandomGenerator secrets, Markers markers) {
     List<Endpoint<?, ?>> all() {
-        return Stream.of(sshPublicKeys(), signingCertificates(), serviceSpecificCredentials())
+        return Stream.of(
+                        sshPublicKeys(),
+                        signingCertificates(),
+                        serverCertificates(),
+                        serverCertificateTags(),
+                        serviceSpecificCredentials())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -47,6 +68,47 @@ record CredentialEndpoints(Ids ids, RandomGenerator secrets, Markers markers) {
                 Endpoint.changes(IamApi.UPDATE_SIGNING_CERTIFICATE, new UpdateSigningCertificate()),
                 Endpoint.changes(
                         IamApi.DELETE_SIGNING_CERTIFICATE, new DeleteSigningCertificate()));
+    }
+
+    private List<Endpoint<?, ?>> serverCertificates() {
+        return List.of(
+                Endpoint.changes(
+                        IamApi.UPLOAD_SERVER_CERTIFICATE, new UploadServerCertificate(ids)),
+                Endpoint.reads(IamApi.GET_SERVER_CERTIFICATE, new GetServerCertificate()),
+                Endpoint.reads(
+                        IamApi.LIST_SERVER_CERTIFICATES, new ListServerCertificates(markers)),
+                Endpoint.changes(IamApi.UPDATE_SERVER_CERTIFICATE, new UpdateServerCertificate()),
+                Endpoint.changes(IamApi.DELETE_SERVER_CERTIFICATE, new DeleteServerCertificate()));
+    }
+
+    private List<Endpoint<?, ?>> serverCertificateTags() {
+        var tags =
+                new TagEndpoints<>(
+                        new NamedTagged<>(ServerCertificates.TYPE, ServerCertificate::withTags));
+        return List.of(
+                tags.tag(
+                        IamApi.TAG_SERVER_CERTIFICATE,
+                        TagServerCertificateRequest::serverCertificateName,
+                        TagServerCertificateRequest::tags,
+                        new TagServerCertificateResponse()),
+                tags.untag(
+                        IamApi.UNTAG_SERVER_CERTIFICATE,
+                        UntagServerCertificateRequest::serverCertificateName,
+                        UntagServerCertificateRequest::tagKeys,
+                        new UntagServerCertificateResponse()),
+                tags.list(
+                        IamApi.LIST_SERVER_CERTIFICATE_TAGS,
+                        ListServerCertificateTagsRequest::serverCertificateName,
+                        new Paging<>(
+                                ListServerCertificateTagsRequest::marker,
+                                ListServerCertificateTagsRequest::maxItems,
+                                markers),
+                        page ->
+                                ListServerCertificateTagsResponse.builder()
+                                        .tags(page.items())
+                                        .isTruncated(page.isTruncated())
+                                        .marker(page.marker())
+                                        .build()));
     }
 
     private List<Endpoint<?, ?>> serviceSpecificCredentials() {
