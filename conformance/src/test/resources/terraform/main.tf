@@ -68,6 +68,33 @@ resource "aws_iam_access_key" "ada" {
   user = aws_iam_user.ada.name
 }
 
+resource "aws_iam_user_ssh_key" "ada" {
+  username   = aws_iam_user.ada.name
+  encoding   = "SSH"
+  public_key = file("${path.module}/ada.pub")
+  status     = var.department == "research" ? "Active" : "Inactive"
+}
+
+resource "aws_iam_signing_certificate" "ada" {
+  user_name        = aws_iam_user.ada.name
+  certificate_body = file("${path.module}/site.pem")
+  status           = var.department == "research" ? "Active" : "Inactive"
+}
+
+resource "aws_iam_service_specific_credential" "ada" {
+  user_name    = aws_iam_user.ada.name
+  service_name = "codecommit.amazonaws.com"
+  status       = var.department == "research" ? "Active" : "Inactive"
+}
+
+resource "aws_iam_server_certificate" "site" {
+  name             = "site"
+  path             = "/web/"
+  certificate_body = file("${path.module}/site.pem")
+  private_key      = file("${path.module}/site.key")
+  tags             = { department = var.department }
+}
+
 resource "aws_iam_group" "readers" {
   name = "readers-${var.department}"
   path = "/staff/"
@@ -176,6 +203,16 @@ data "aws_iam_group" "readers" {
 
 data "aws_iam_instance_profile" "worker" {
   name = aws_iam_instance_profile.worker.name
+}
+
+data "aws_iam_user_ssh_key" "ada" {
+  username          = aws_iam_user.ada.name
+  ssh_public_key_id = aws_iam_user_ssh_key.ada.ssh_public_key_id
+  encoding          = "PEM"
+}
+
+data "aws_iam_server_certificate" "site" {
+  name = aws_iam_server_certificate.site.name
 }
 
 data "aws_iam_account_alias" "alias" {

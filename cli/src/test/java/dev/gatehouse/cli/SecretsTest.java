@@ -36,6 +36,8 @@ class SecretsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String IMPORTED = "s3cret/of+elsewhere==and\"more\"";
 
+    private static final String PRIVATE_KEY = "-----BEGIN PRIVATE KEY----- MC4CAQAwBQYDK2VwBCIE";
+
     @TempDir private Path directory = Path.of("");
     private final Set<String> secrets = new LinkedHashSet<>();
     private final List<String> said = new ArrayList<>();
@@ -102,6 +104,10 @@ class SecretsTest {
         QueryClient user =
                 delivered(admin, call(admin, "iam", "CreateAccessKey", Map.of("UserName", name)));
         call(user, "iam", "ListAccessKeys", Map.of("UserName", name));
+        Map<String, String> git =
+                Map.of("UserName", name, "ServiceName", "codecommit.amazonaws.com");
+        call(admin, "iam", "CreateServiceSpecificCredential", git);
+        call(admin, "iam", "ListServiceSpecificCredentials", git);
         call(user, "iam", "GetAccessKeyLastUsed", Map.of("AccessKeyId", user.accessKeyId()));
         call(user, "iam", "GetAccountAuthorizationDetails", Map.of());
         QueryClient session = delivered(user, call(user, "sts", "GetSessionToken", Map.of()));
@@ -154,6 +160,18 @@ class SecretsTest {
                 Map.of());
         call(who, "iam", "CreateUser", Map.of("UserName", "a b c"));
         call(who, "iam", "NoSuchOperation", Map.of());
+        secrets.add(PRIVATE_KEY);
+        call(
+                who,
+                "iam",
+                "UploadServerCertificate",
+                Map.of(
+                        "ServerCertificateName",
+                        "site",
+                        "CertificateBody",
+                        "nonsense",
+                        "PrivateKey",
+                        PRIVATE_KEY));
         call(who, "iam", "PutUserPolicy", Map.of("UserName", "x", "PolicyDocument", "{"));
         String broken = tokenOf(who).substring(1);
         secrets.add(broken);
@@ -262,7 +280,7 @@ class SecretsTest {
             throws IOException, InterruptedException {
         QueryClient.Answer answer = as.call(service, action, parameters);
         String rest = answer.body();
-        for (String element : List.of("SecretAccessKey", "SessionToken")) {
+        for (String element : List.of("SecretAccessKey", "SessionToken", "ServicePassword")) {
             if (rest.contains("<" + element + ">")) {
                 secrets.add(answer.text(element));
                 rest = rest.replace(answer.text(element), "");

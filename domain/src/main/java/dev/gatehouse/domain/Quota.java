@@ -16,6 +16,11 @@ public enum Quota {
     GROUPS_PER_USER("GroupsPerUser", 10),
     ACCESS_KEYS_PER_USER("AccessKeysPerUser", 2),
     MFA_DEVICES_PER_USER("MFADevicesPerUser", 8),
+    SSH_PUBLIC_KEYS_PER_USER("SSHPublicKeysPerUser", 5),
+    SIGNING_CERTIFICATES_PER_USER("CertificatesPerUser", 2),
+    SERVER_CERTIFICATES_PER_ACCOUNT("ServerCertificatesPerAccount", 20),
+    /// Of one service.
+    SERVICE_CREDENTIALS_PER_USER("ContextSpecificCredentialsPerUserPerContext", 2),
     ATTACHED_POLICIES_PER_USER("PoliciesPerUser", 10),
     ATTACHED_POLICIES_PER_GROUP("PoliciesPerGroup", 10),
     ATTACHED_POLICIES_PER_ROLE("PoliciesPerRole", 10),

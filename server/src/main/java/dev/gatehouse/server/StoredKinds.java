@@ -15,6 +15,10 @@ import dev.gatehouse.iam.provider.OidcProvider;
 import dev.gatehouse.iam.provider.SamlProvider;
 import dev.gatehouse.iam.report.CredentialReport;
 import dev.gatehouse.iam.role.Role;
+import dev.gatehouse.iam.servercertificate.ServerCertificate;
+import dev.gatehouse.iam.servicecredential.ServiceCredential;
+import dev.gatehouse.iam.signingcertificate.SigningCertificate;
+import dev.gatehouse.iam.sshkey.SshPublicKey;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
 import dev.gatehouse.server.resource.StoredPolicy;
@@ -41,6 +45,10 @@ final class StoredKinds {
                     ResourceOwner.KIND,
                     Role.KIND,
                     SamlProvider.KIND,
+                    ServerCertificate.KIND,
+                    ServiceCredential.KIND,
+                    SigningCertificate.KIND,
+                    SshPublicKey.KIND,
                     StoredPolicy.KIND,
                     TokenPreferences.KIND,
                     User.KIND);

@@ -87,7 +87,7 @@ class BadInputTest {
                         + "|<Code>MalformedQueryString</Code>",
                 "iam|Action=ListUsers&Version=2010-05-08&MaxItems=many|400"
                         + "|<Code>MalformedInput</Code>",
-                "iam|Action=UploadServerCertificate&Version=2010-05-08|501|<Code>NotImplemented</Code>",
+                "iam|Action=GenerateOrganizationsAccessReport&Version=2010-05-08|501|<Code>NotImplemented</Code>",
                 "ec2|Action=DescribeInstances&Version=2016-11-15|501"
                         + "|<Response><Errors><Error><Code>NotImplemented</Code>",
                 "rds|Action=DescribeDBInstances&Version=2014-10-31|501"

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.conformance.SandboxServer;
+import dev.gatehouse.conformance.SshKeys;
+import dev.gatehouse.conformance.TestCertificate;
 import dev.gatehouse.requirement.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +92,8 @@ class TerraformTest {
         assertThat(SANDBOX.iam().listRoles().roles()).isEmpty();
         assertThat(SANDBOX.iam().listPolicies(list -> list.scope("Local")).policies()).isEmpty();
         assertThat(SANDBOX.iam().listAccountAliases().accountAliases()).isEmpty();
+        assertThat(SANDBOX.iam().listServerCertificates().serverCertificateMetadataList())
+                .isEmpty();
     }
 
     /// @param what a plan, or the variables of one that is made first
@@ -120,6 +124,10 @@ class TerraformTest {
         Files.copy(
                 Path.of(System.getProperty("basedir", "."), "src/test/resources/terraform/main.tf"),
                 project.resolve("main.tf"));
+        TestCertificate site = TestCertificate.authority("site", SANDBOX.time());
+        Files.writeString(project.resolve("site.pem"), site.pem());
+        Files.writeString(project.resolve("site.key"), site.key());
+        Files.writeString(project.resolve("ada.pub"), SshKeys.RSA + " ada@engine room\n");
         Path configuration = project.resolve("cli.tfrc");
         Files.writeString(
                 configuration,

@@ -5,6 +5,7 @@ import static dev.gatehouse.conformance.Policies.allowOn;
 import static dev.gatehouse.conformance.Policies.trusting;
 import static dev.gatehouse.conformance.Refusal.accessDenied;
 import static dev.gatehouse.conformance.Refusal.invalidClientTokenId;
+import static dev.gatehouse.conformance.Refusal.invalidInput;
 import static dev.gatehouse.conformance.Refusal.limitExceeded;
 import static dev.gatehouse.conformance.Refusal.noSuchEntity;
 import static dev.gatehouse.conformance.Refusal.validationError;
@@ -83,6 +84,8 @@ class AccessKeysTest {
                 .extracting(AccessKeyMetadata::status)
                 .containsExactlyInAnyOrder(StatusType.ACTIVE, StatusType.INACTIVE);
 
+        assertThat(Refusal.of(() -> switched(old, StatusType.EXPIRED)))
+                .isEqualTo(invalidInput("Operation does not support status Expired"));
         switched(old, StatusType.ACTIVE);
         assertThat(SANDBOX.sts(old).getCallerIdentity().account()).isEqualTo(ACCOUNT);
 

@@ -13,6 +13,8 @@ import dev.gatehouse.api.sts.StsApi;
 import dev.gatehouse.conformance.QueryAnswer;
 import dev.gatehouse.conformance.QueryClient;
 import dev.gatehouse.conformance.SandboxServer;
+import dev.gatehouse.conformance.SshKeys;
+import dev.gatehouse.conformance.TestCertificate;
 import dev.gatehouse.requirement.Requirement;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,7 @@ class EveryOperationTest {
                     CreateSAMLProvider DeleteSAMLProvider GetSAMLProvider ListSAMLProviderTags
                     ListSAMLProviders TagSAMLProvider UntagSAMLProvider UpdateSAMLProvider
                     SetSecurityTokenServicePreferences
+                    UploadSSHPublicKey GetSSHPublicKey UpdateSSHPublicKey DeleteSSHPublicKey UploadSigningCertificate UpdateSigningCertificate DeleteSigningCertificate UploadServerCertificate GetServerCertificate ListServerCertificates UpdateServerCertificate DeleteServerCertificate TagServerCertificate UntagServerCertificate ListServerCertificateTags CreateServiceSpecificCredential ResetServiceSpecificCredential UpdateServiceSpecificCredential DeleteServiceSpecificCredential
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()
@@ -84,6 +87,8 @@ class EveryOperationTest {
     private static final String NAME = "sample";
 
     private static final String POLICY = "arn:aws:iam::" + ACCOUNT + ":policy/" + NAME;
+
+    private static final TestCertificate SITE = TestCertificate.lasting(NAME);
 
     /// The values of members that have a form of their own.
     private static final Map<String, String> VALUES =
@@ -108,7 +113,14 @@ class EveryOperationTest {
                             "SAMLProviderArn",
                             "arn:aws:iam::" + ACCOUNT + ":saml-provider/" + NAME),
                     Map.entry("Url", "https://id.example.com"),
-                    Map.entry("SAMLMetadataDocument", ProvidersTest.metadata()));
+                    Map.entry("SAMLMetadataDocument", ProvidersTest.metadata()),
+                    Map.entry("SSHPublicKeyBody", SshKeys.RSA),
+                    Map.entry("SSHPublicKeyId", "APKAIOSFODNN7EXAMPLE"),
+                    Map.entry("CertificateId", "NONEXISTENTCERTID12345678901"),
+                    Map.entry("CertificateBody", SITE.pem()),
+                    Map.entry("PrivateKey", SITE.key()),
+                    Map.entry("ServiceName", "codecommit.amazonaws.com"),
+                    Map.entry("ServiceSpecificCredentialId", "ACCAIOSFODNN7EXAMPLE"));
 
     /// The entries of lists that have a form of their own.
     private static final Map<String, String> ENTRIES =

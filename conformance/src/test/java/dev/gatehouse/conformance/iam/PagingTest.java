@@ -11,6 +11,8 @@ import dev.gatehouse.api.iam.IamApi;
 import dev.gatehouse.conformance.QueryAnswer;
 import dev.gatehouse.conformance.QueryClient;
 import dev.gatehouse.conformance.SandboxServer;
+import dev.gatehouse.conformance.SshKeys;
+import dev.gatehouse.conformance.TestCertificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,11 @@ import software.amazon.awssdk.services.iam.model.Tag;
 /// size of the pages, and takes no marker but its own.
 class PagingTest {
     private static final String READING = "arn:aws:iam::" + ACCOUNT + ":policy/reading";
+
+    private static final List<TestCertificate> SIGNERS =
+            Stream.of("one", "two").map(TestCertificate::lasting).toList();
+    private static final String OTHER_KEY =
+            TestCertificate.pem("PUBLIC KEY", TestCertificate.rsa().getPublic().getEncoded());
 
     @RegisterExtension static final SandboxServer SANDBOX = new SandboxServer();
 
@@ -109,9 +116,20 @@ class PagingTest {
                 new Case("ListAccountAliases", none, 1, none),
                 new Case("ListMFADevices", ada, 0, bob),
                 new Case("ListVirtualMFADevices", none, 0, Map.of("AssignmentStatus", "Assigned")),
-                new Case("ListSSHPublicKeys", ada, 0, bob),
-                new Case("ListSigningCertificates", ada, 0, bob),
-                new Case("ListServiceSpecificCredentials", ada, 0, bob),
+                new Case("ListSSHPublicKeys", ada, 2, bob),
+                new Case("ListSigningCertificates", ada, 2, bob),
+                new Case("ListServerCertificates", none, 3, elsewhere),
+                new Case(
+                        "ListServerCertificateTags",
+                        Map.of("ServerCertificateName", "site"),
+                        3,
+                        Map.of("ServerCertificateName", "mail")),
+                new Case("ListServiceSpecificCredentials", ada, 2, bob),
+                new Case(
+                        "ListServiceSpecificCredentials",
+                        Map.of("AllUsers", "true"),
+                        3,
+                        Map.of("ServiceName", "codecommit.amazonaws.com")),
                 new Case(
                         "GetAccountAuthorizationDetails",
                         none,
@@ -148,6 +166,7 @@ class PagingTest {
         iam.addUserToGroup(of -> of.groupName("Law").userName("ada"));
         SANDBOX.newKey("ada");
         SANDBOX.newKey("ada");
+        fillTheCredentials(iam, tags);
         for (String name : List.of("worker", "helper", "Clerk")) {
             iam.createRole(role ->
                     role.roleName(name)
@@ -218,6 +237,26 @@ class PagingTest {
             });
         } while (marker.isPresent());
         return walked;
+    }
+
+    private static void fillTheCredentials(IamClient iam, List<Tag> tags) {
+        for (TestCertificate signer : SIGNERS) {
+            iam.uploadSigningCertificate(of -> of.userName("ada").certificateBody(signer.pem()));
+        }
+        for (String key : List.of(SshKeys.RSA, OTHER_KEY)) {
+            iam.uploadSSHPublicKey(of -> of.userName("ada").sshPublicKeyBody(key));
+        }
+        for (String name : List.of("site", "Mail", "www")) {
+            iam.uploadServerCertificate(of ->
+                    of.serverCertificateName(name)
+                            .certificateBody(SIGNERS.getFirst().pem())
+                            .privateKey(SIGNERS.getFirst().key())
+                            .tags(tags));
+        }
+        for (String name : List.of("ada", "ada", "bob")) {
+            iam.createServiceSpecificCredential(
+                    of -> of.userName(name).serviceName("codecommit.amazonaws.com"));
+        }
     }
 
     @TestFactory

@@ -3,6 +3,7 @@ package dev.gatehouse.conformance.iam;
 import static dev.gatehouse.conformance.SandboxServer.ACCOUNT;
 
 import dev.gatehouse.conformance.Policies;
+import dev.gatehouse.conformance.TestCertificate;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -149,11 +150,51 @@ enum Taggable {
                     .instanceProfile()
                     .tags();
         }
+    },
+    SERVER_CERTIFICATE {
+        @Override
+        List<Tag> create(IamClient iam, List<Tag> tags) {
+            return iam.uploadServerCertificate(certificate ->
+                            certificate
+                                    .serverCertificateName(NAME)
+                                    .certificateBody(SITE.pem())
+                                    .privateKey(SITE.key())
+                                    .tags(tags))
+                    .tags();
+        }
+
+        @Override
+        void tag(IamClient iam, List<Tag> tags) {
+            iam.tagServerCertificate(of -> of.serverCertificateName(NAME).tags(tags));
+        }
+
+        @Override
+        void untag(IamClient iam, List<String> keys) {
+            iam.untagServerCertificate(of -> of.serverCertificateName(NAME).tagKeys(keys));
+        }
+
+        @Override
+        Page<Tag> list(IamClient iam, Optional<String> marker, Optional<Integer> maxItems) {
+            var page =
+                    iam.listServerCertificateTags(list ->
+                            list.serverCertificateName(NAME)
+                                    .marker(marker.orElse(null))
+                                    .maxItems(maxItems.orElse(null)));
+            return new Page<>(page.tags(), page.isTruncated(), page.marker());
+        }
+
+        @Override
+        List<Tag> shown(IamClient iam) {
+            return iam.getServerCertificate(of -> of.serverCertificateName(NAME))
+                    .serverCertificate()
+                    .tags();
+        }
     };
 
     /// The name of the one entity.
     static final String NAME = "Thing";
 
+    private static final TestCertificate SITE = TestCertificate.lasting(NAME);
     private static final String POLICY_ARN = "arn:aws:iam::" + ACCOUNT + ":policy/" + NAME;
 
     /// Creates the entity and answers the tags that the answer shows.

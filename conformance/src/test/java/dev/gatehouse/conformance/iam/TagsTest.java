@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-/// Tags of users, roles, managed policies and instance profiles: the same rules for all.
+/// Tags of users, roles, managed policies, instance profiles and server certificates: the same
+/// rules for all.
 @Requirement("A3")
 class TagsTest {
     private static final Tag TEAM = tag("Team", "engine");
@@ -177,7 +178,11 @@ class TagsTest {
 
     @Test
     void tagsAtCreationNeedThePermissionToTag() {
-        IamClient maker = SANDBOX.iam(SANDBOX.newUser("maker", Policies.allow("iam:Create*")));
+        IamClient maker =
+                SANDBOX.iam(
+                        SANDBOX.newUser(
+                                "maker",
+                                Policies.allow("iam:Create*", "iam:UploadServerCertificate")));
 
         for (Taggable type : Taggable.values()) {
             assertThat(Refusal.of(() -> type.create(maker, List.of(TEAM))).message())

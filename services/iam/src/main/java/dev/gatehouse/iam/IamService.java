@@ -4,12 +4,6 @@ import dev.gatehouse.api.ServiceModel;
 import dev.gatehouse.api.iam.IamApi;
 import dev.gatehouse.api.iam.ListMFADeviceTagsRequest;
 import dev.gatehouse.api.iam.ListMFADeviceTagsResponse;
-import dev.gatehouse.api.iam.ListSSHPublicKeysRequest;
-import dev.gatehouse.api.iam.ListSSHPublicKeysResponse;
-import dev.gatehouse.api.iam.ListServiceSpecificCredentialsRequest;
-import dev.gatehouse.api.iam.ListServiceSpecificCredentialsResponse;
-import dev.gatehouse.api.iam.ListSigningCertificatesRequest;
-import dev.gatehouse.api.iam.ListSigningCertificatesResponse;
 import dev.gatehouse.api.iam.TagMFADeviceRequest;
 import dev.gatehouse.api.iam.TagMFADeviceResponse;
 import dev.gatehouse.api.iam.UntagMFADeviceRequest;
@@ -27,7 +21,6 @@ import dev.gatehouse.iam.account.ListAccountAliases;
 import dev.gatehouse.iam.account.SetSecurityTokenServicePreferences;
 import dev.gatehouse.iam.attachment.ListEntitiesForPolicy;
 import dev.gatehouse.iam.boundary.Boundaries;
-import dev.gatehouse.iam.credential.ListOtherCredentials;
 import dev.gatehouse.iam.credential.Proofs;
 import dev.gatehouse.iam.credential.WrongTries;
 import dev.gatehouse.iam.entity.Paging;
@@ -90,6 +83,9 @@ import dev.gatehouse.iam.role.Roles;
 import dev.gatehouse.iam.role.UpdateAssumeRolePolicy;
 import dev.gatehouse.iam.role.UpdateRole;
 import dev.gatehouse.iam.role.UpdateRoleDescription;
+import dev.gatehouse.iam.servicecredential.ServiceCredentials;
+import dev.gatehouse.iam.signingcertificate.SigningCertificates;
+import dev.gatehouse.iam.sshkey.SshPublicKeys;
 import dev.gatehouse.iam.tag.TagEndpoints;
 import dev.gatehouse.iam.user.CreateUser;
 import dev.gatehouse.iam.user.DeleteUser;
@@ -121,7 +117,7 @@ public final class IamService implements Service {
     private final MfaDevices devices;
     private final List<Endpoint<?, ?>> endpoints;
 
-    /// @param secrets the source of secret access keys
+    /// @param secrets the source of secret access keys, seeds and passwords
     public IamService(
             Ids ids,
             RandomGenerator secrets,
@@ -155,7 +151,7 @@ public final class IamService implements Service {
                                 loginProfiles(),
                                 mfaDevices(),
                                 mfaDeviceTags(),
-                                otherCredentials(),
+                                new CredentialEndpoints(ids, secrets, markers).all(),
                                 instanceProfiles(),
                                 account(),
                                 new LastAccessedEndpoints(
@@ -193,7 +189,10 @@ public final class IamService implements Service {
                                 List.of(
                                         AccessKeys.OBSTACLE,
                                         LoginProfiles.OBSTACLE,
-                                        MfaDevices.OBSTACLE))));
+                                        MfaDevices.OBSTACLE,
+                                        SigningCertificates.OBSTACLE,
+                                        SshPublicKeys.OBSTACLE,
+                                        ServiceCredentials.OBSTACLE))));
     }
 
     private List<Endpoint<?, ?>> groups() {
@@ -308,44 +307,6 @@ public final class IamService implements Service {
                                         .isTruncated(page.isTruncated())
                                         .marker(page.marker())
                                         .build()));
-    }
-
-    private List<Endpoint<?, ?>> otherCredentials() {
-        return List.of(
-                Endpoint.reads(
-                        IamApi.LIST_SSH_PUBLIC_KEYS,
-                        new ListOtherCredentials<>(
-                                "iam:ListSSHPublicKeys",
-                                ListSSHPublicKeysRequest::userName,
-                                new Paging<>(
-                                        ListSSHPublicKeysRequest::marker,
-                                        ListSSHPublicKeysRequest::maxItems,
-                                        markers),
-                                ListSSHPublicKeysResponse.builder().isTruncated(false).build())),
-                Endpoint.reads(
-                        IamApi.LIST_SIGNING_CERTIFICATES,
-                        new ListOtherCredentials<>(
-                                "iam:ListSigningCertificates",
-                                ListSigningCertificatesRequest::userName,
-                                new Paging<>(
-                                        ListSigningCertificatesRequest::marker,
-                                        ListSigningCertificatesRequest::maxItems,
-                                        markers),
-                                ListSigningCertificatesResponse.builder()
-                                        .isTruncated(false)
-                                        .build())),
-                Endpoint.reads(
-                        IamApi.LIST_SERVICE_SPECIFIC_CREDENTIALS,
-                        new ListOtherCredentials<>(
-                                "iam:ListServiceSpecificCredentials",
-                                ListServiceSpecificCredentialsRequest::userName,
-                                new Paging<>(
-                                        ListServiceSpecificCredentialsRequest::marker,
-                                        ListServiceSpecificCredentialsRequest::maxItems,
-                                        markers),
-                                ListServiceSpecificCredentialsResponse.builder()
-                                        .isTruncated(false)
-                                        .build())));
     }
 
     private List<Endpoint<?, ?>> instanceProfiles() {

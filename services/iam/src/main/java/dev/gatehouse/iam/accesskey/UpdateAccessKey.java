@@ -2,6 +2,7 @@ package dev.gatehouse.iam.accesskey;
 
 import dev.gatehouse.api.iam.UpdateAccessKeyRequest;
 import dev.gatehouse.api.iam.UpdateAccessKeyResponse;
+import dev.gatehouse.iam.credential.CredentialStatus;
 import dev.gatehouse.iam.user.Subject;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
@@ -22,7 +23,7 @@ public final class UpdateAccessKey
     public UpdateAccessKeyResponse handle(UpdateAccessKeyRequest request, Call call) {
         String ownerId = Subject.of(request.userName(), call).ownerId(call);
         AccessKey key = AccessKeys.get(request.accessKeyId(), ownerId, call);
-        boolean active = request.status().equals("Active");
+        boolean active = CredentialStatus.active(request.status());
         call.draft().put(AccessKey.KIND, key.id(), key.withActive(active));
         return new UpdateAccessKeyResponse();
     }

@@ -1,4 +1,4 @@
-/// Credentials of users other than access keys.
+/// What the credentials of users have in common.
 @NullMarked
 package dev.gatehouse.iam.credential;
 

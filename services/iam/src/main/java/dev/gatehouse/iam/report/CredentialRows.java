@@ -5,6 +5,7 @@ import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.loginprofile.LoginProfile;
 import dev.gatehouse.iam.mfa.MfaDevice;
 import dev.gatehouse.iam.passwordpolicy.PasswordPolicy;
+import dev.gatehouse.iam.signingcertificate.SigningCertificate;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.LastUses;
@@ -100,10 +101,27 @@ record CredentialRows(LastUses uses, Call call) {
         for (int i = 0; i < KEYS; i++) {
             fields.addAll(i < keys.size() ? key(keys.get(i)) : List.of(NO, NONE, NONE, NONE, NONE));
         }
-        for (int i = 0; i < CERTIFICATES; i++) {
-            fields.addAll(List.of(NO, NONE));
-        }
+        addCertificates(fields, ownerId);
         fields.add(NONE);
+    }
+
+    /// Those that are switched off come first, as in AWS's report.
+    private void addCertificates(List<String> fields, String ownerId) {
+        List<SigningCertificate> certificates =
+                call.view().by(SigningCertificate.KIND, "owner", ownerId).stream()
+                        .sorted(
+                                Comparator.comparing(SigningCertificate::active)
+                                        .thenComparing(SigningCertificate::uploaded)
+                                        .thenComparing(SigningCertificate::id))
+                        .toList();
+        for (int i = 0; i < CERTIFICATES; i++) {
+            fields.addAll(
+                    i < certificates.size() ? certificate(certificates.get(i)) : List.of(NO, NONE));
+        }
+    }
+
+    private static List<String> certificate(SigningCertificate certificate) {
+        return List.of(String.valueOf(certificate.active()), time(certificate.uploaded()));
     }
 
     private List<String> key(AccessKey key) {

@@ -12,6 +12,8 @@ import dev.gatehouse.iam.mfa.MfaDevice;
 import dev.gatehouse.iam.provider.OidcProvider;
 import dev.gatehouse.iam.provider.SamlProvider;
 import dev.gatehouse.iam.role.Role;
+import dev.gatehouse.iam.servercertificate.ServerCertificate;
+import dev.gatehouse.iam.signingcertificate.SigningCertificate;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
@@ -68,15 +70,12 @@ public final class GetAccountSummary
         boolean rootHasDevice =
                 !view.by(MfaDevice.KIND, "owner", call.account().id().value()).isEmpty();
         summary.put("AccountMFAEnabled", rootHasDevice ? 1 : 0);
-        // What cannot be made yet is not there.
-        for (String none :
-                new String[] {
-                    "AccountPasswordPresent",
-                    "AccountSigningCertificatesPresent",
-                    "ServerCertificates"
-                }) {
-            summary.put(none, 0);
-        }
+        boolean rootHasCertificates =
+                !view.by(SigningCertificate.KIND, "owner", call.account().id().value()).isEmpty();
+        summary.put("AccountSigningCertificatesPresent", rootHasCertificates ? 1 : 0);
+        summary.put("ServerCertificates", view.count(ServerCertificate.KIND));
+        // It cannot be made yet.
+        summary.put("AccountPasswordPresent", 0);
     }
 
     private static void quotas(Map<String, Integer> summary, Call call) {
@@ -97,7 +96,8 @@ public final class GetAccountSummary
         summary.put("RolePolicySizeQuota", call.limit(Quota.ROLE_POLICY_SIZE));
         summary.put("AssumeRolePolicySizeQuota", call.limit(Quota.TRUST_POLICY_SIZE));
         summary.put("PolicyVersionsInUseQuota", 10_000);
-        summary.put("ServerCertificatesQuota", 20);
-        summary.put("SigningCertificatesPerUserQuota", 2);
+        summary.put("ServerCertificatesQuota", call.limit(Quota.SERVER_CERTIFICATES_PER_ACCOUNT));
+        summary.put(
+                "SigningCertificatesPerUserQuota", call.limit(Quota.SIGNING_CERTIFICATES_PER_USER));
     }
 }
