@@ -15,6 +15,7 @@ import dev.gatehouse.iam.provider.OidcProvider;
 import dev.gatehouse.iam.provider.SamlProvider;
 import dev.gatehouse.iam.report.CredentialReport;
 import dev.gatehouse.iam.role.Role;
+import dev.gatehouse.iam.servicelinkedrole.DeletionTask;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
 import dev.gatehouse.server.resource.StoredPolicy;
@@ -31,6 +32,7 @@ final class StoredKinds {
                     AccountProfile.KIND,
                     AliasOwner.KIND,
                     CredentialReport.KIND,
+                    DeletionTask.KIND,
                     Group.KIND,
                     InstanceProfile.KIND,
                     LoginProfile.KIND,

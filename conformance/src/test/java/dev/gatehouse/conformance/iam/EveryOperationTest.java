@@ -72,6 +72,7 @@ class EveryOperationTest {
                     CreateSAMLProvider DeleteSAMLProvider GetSAMLProvider ListSAMLProviderTags
                     ListSAMLProviders TagSAMLProvider UntagSAMLProvider UpdateSAMLProvider
                     SetSecurityTokenServicePreferences
+                    CreateServiceLinkedRole DeleteServiceLinkedRole GetServiceLinkedRoleDeletionStatus
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()
@@ -100,6 +101,19 @@ class EveryOperationTest {
                     Map.entry("VersionId", "v1"),
                     Map.entry("PolicySourceArn", "arn:aws:iam::" + ACCOUNT + ":user/" + NAME),
                     Map.entry("Arn", "arn:aws:iam::" + ACCOUNT + ":user/" + NAME),
+                    Map.entry("AWSServiceName", "ecs.amazonaws.com"),
+                    Map.entry(
+                            "DeletionTaskId",
+                            "task/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS/0"),
+                    Map.entry("DelegationRequestId", "f81d4fae-7dec-41d0-a765-00a0c91e6bf6"),
+                    Map.entry("RequestorWorkflowId", "order-1"),
+                    Map.entry(
+                            "EntityArn",
+                            "arn:aws:iam::"
+                                    + ACCOUNT
+                                    + ":delegation-request/f81d4fae-7dec-41d0-a765-00a0c91e6bf6"),
+                    Map.entry(
+                            "NotificationChannel", "arn:aws:sns:us-east-1:" + ACCOUNT + ":answers"),
                     Map.entry("JobId", "0".repeat(36)),
                     Map.entry(
                             "OpenIDConnectProviderArn",
@@ -151,7 +165,9 @@ class EveryOperationTest {
         QueryAnswer answer = call(client, one);
 
         assertThat(answer.text("RequestId")).isPresent();
-        if (one.isServed()) {
+        if (one.isServed() && one.operation().name().contains("Organizations")) {
+            assertThat(answer.code()).isEqualTo("OrganizationNotFoundException");
+        } else if (one.isServed()) {
             assertThat(answer.status()).as(answer.code()).isIn(200, 403, 404, 409, 410);
         } else {
             assertThat(answer.status()).isEqualTo(501);
@@ -198,6 +214,9 @@ class EveryOperationTest {
         if (one.operation().name().equals("CreateLoginProfile")) {
             parameters.put("UserName", NAME);
             parameters.put("Password", "Violet-tram-77");
+        }
+        if (one.operation().name().equals("CreateDelegationRequest")) {
+            parameters.put("Permissions.PolicyTemplateArn", POLICY);
         }
         if (one.operation().name().equals("UpdateAssumeRolePolicy")) {
             parameters.put("PolicyDocument", trustingService("ec2.amazonaws.com"));

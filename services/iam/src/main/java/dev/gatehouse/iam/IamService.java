@@ -166,6 +166,7 @@ public final class IamService implements Service {
                                                 markers)
                                         .all(),
                                 new ProviderEndpoints(ids, markers).all(),
+                                new ServiceLinkedRoleEndpoints(ids, lastUses).all(),
                                 new SimulatorEndpoints(new PolicySources(policies), markers).all())
                         .flatMap(List::stream)
                         .toList();
