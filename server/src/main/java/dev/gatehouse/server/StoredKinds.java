@@ -10,6 +10,7 @@ import dev.gatehouse.iam.lastaccessed.AccessJob;
 import dev.gatehouse.iam.loginprofile.LoginProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
 import dev.gatehouse.iam.mfa.MfaDevice;
+import dev.gatehouse.iam.outboundfederation.OutboundFederation;
 import dev.gatehouse.iam.passwordpolicy.PasswordPolicy;
 import dev.gatehouse.iam.provider.OidcProvider;
 import dev.gatehouse.iam.provider.SamlProvider;
@@ -39,6 +40,7 @@ final class StoredKinds {
                     ManagedPolicy.KIND,
                     MfaDevice.KIND,
                     OidcProvider.KIND,
+                    OutboundFederation.KIND,
                     PasswordPolicy.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,

@@ -167,6 +167,7 @@ public final class IamService implements Service {
                                         .all(),
                                 new ProviderEndpoints(ids, markers).all(),
                                 new ServiceLinkedRoleEndpoints(ids, lastUses).all(),
+                                new AccountFeatureEndpoints(ids).all(),
                                 new SimulatorEndpoints(new PolicySources(policies), markers).all())
                         .flatMap(List::stream)
                         .toList();
