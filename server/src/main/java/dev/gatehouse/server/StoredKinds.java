@@ -4,6 +4,7 @@ import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.account.AliasOwner;
 import dev.gatehouse.iam.account.TokenPreferences;
+import dev.gatehouse.iam.delegation.DelegationRequest;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.lastaccessed.AccessJob;
@@ -33,6 +34,7 @@ final class StoredKinds {
                     AccountProfile.KIND,
                     AliasOwner.KIND,
                     CredentialReport.KIND,
+                    DelegationRequest.KIND,
                     DeletionTask.KIND,
                     Group.KIND,
                     InstanceProfile.KIND,

@@ -72,7 +72,7 @@ class EveryOperationTest {
                     CreateSAMLProvider DeleteSAMLProvider GetSAMLProvider ListSAMLProviderTags
                     ListSAMLProviders TagSAMLProvider UntagSAMLProvider UpdateSAMLProvider
                     SetSecurityTokenServicePreferences
-                    CreateServiceLinkedRole DeleteServiceLinkedRole GetServiceLinkedRoleDeletionStatus EnableOutboundWebIdentityFederation DisableOutboundWebIdentityFederation GetOutboundWebIdentityFederationInfo EnableOrganizationsRootCredentialsManagement DisableOrganizationsRootCredentialsManagement EnableOrganizationsRootSessions DisableOrganizationsRootSessions ListOrganizationsFeatures
+                    CreateServiceLinkedRole DeleteServiceLinkedRole GetServiceLinkedRoleDeletionStatus EnableOutboundWebIdentityFederation DisableOutboundWebIdentityFederation GetOutboundWebIdentityFederationInfo EnableOrganizationsRootCredentialsManagement DisableOrganizationsRootCredentialsManagement EnableOrganizationsRootSessions DisableOrganizationsRootSessions ListOrganizationsFeatures CreateDelegationRequest GetDelegationRequest ListDelegationRequests AssociateDelegationRequest AcceptDelegationRequest UpdateDelegationRequest RejectDelegationRequest SendDelegationToken GetHumanReadableSummary
                     AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
                     """
                             .strip()

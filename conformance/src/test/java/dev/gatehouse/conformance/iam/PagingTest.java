@@ -58,6 +58,7 @@ class PagingTest {
             List.of(
                     "GetServiceLastAccessedDetails",
                     "GetServiceLastAccessedDetailsWithEntities",
+                    "ListDelegationRequests",
                     "ListMFADeviceTags",
                     "ListOpenIDConnectProviderTags",
                     "ListPoliciesGrantingServiceAccess",

@@ -168,6 +168,7 @@ public final class IamService implements Service {
                                 new ProviderEndpoints(ids, markers).all(),
                                 new ServiceLinkedRoleEndpoints(ids, lastUses).all(),
                                 new AccountFeatureEndpoints(ids).all(),
+                                new DelegationEndpoints(ids, policies, markers).all(),
                                 new SimulatorEndpoints(new PolicySources(policies), markers).all())
                         .flatMap(List::stream)
                         .toList();
