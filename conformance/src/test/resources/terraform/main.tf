@@ -180,6 +180,12 @@ resource "aws_iam_instance_profile" "worker" {
   tags = { department = var.department }
 }
 
+resource "aws_iam_service_linked_role" "batch" {
+  aws_service_name = "batch.amazonaws.com"
+  description      = "batches for ${var.department}"
+  tags             = { department = var.department }
+}
+
 data "aws_iam_user" "ada" {
   user_name = aws_iam_user.ada.name
 }

@@ -32,6 +32,7 @@ class ServeTest {
     @Requirement({"L9", "C4"})
     void sessionsOutliveARestartAndNoSecretIsInAnyFile() throws Exception {
         List<String> secrets = new ArrayList<>();
+        Map<String, String> records;
         QueryClient session;
         try (ServerProcess server = ServerProcess.start(data(), log())) {
             QueryClient admin = server.admin();
@@ -45,6 +46,7 @@ class ServeTest {
             admin.call("iam", "CreateUser", Map.of("UserName", "alice"));
             QueryClient.Answer key =
                     admin.call("iam", "CreateAccessKey", Map.of("UserName", "alice"));
+            records = leaveRecords(admin);
             secrets.add(session.secret());
             secrets.add(session.token().orElseThrow());
             secrets.add(key.text("SecretAccessKey"));
@@ -70,7 +72,63 @@ class ServeTest {
                             session.secret(),
                             session.token());
             assertThat(again.call("sts", "GetCallerIdentity", Map.of()).status()).isEqualTo(200);
+            assertRecords(server.admin(), records);
         }
+    }
+
+    /// Leaves records of kinds that hold more than texts.
+    private static Map<String, String> leaveRecords(QueryClient admin) throws Exception {
+        admin.call("iam", "CreateServiceLinkedRole", Map.of("AWSServiceName", "ecs.amazonaws.com"));
+        QueryClient.Answer deleted =
+                admin.call(
+                        "iam",
+                        "DeleteServiceLinkedRole",
+                        Map.of("RoleName", "AWSServiceRoleForECS"));
+        QueryClient.Answer enabled =
+                admin.call("iam", "EnableOutboundWebIdentityFederation", Map.of());
+        QueryClient.Answer asked =
+                admin.call(
+                        "iam",
+                        "CreateDelegationRequest",
+                        Map.of(
+                                "Description",
+                                "reads",
+                                "NotificationChannel",
+                                "arn:aws:sns:us-east-1:123456789012:answers",
+                                "RequestorWorkflowId",
+                                "order-1",
+                                "SessionDuration",
+                                "3600",
+                                "Permissions.PolicyTemplateArn",
+                                "arn:aws:iam::aws:policy/AdministratorAccess"));
+        String request = asked.text("DelegationRequestId");
+        admin.call("iam", "AssociateDelegationRequest", Map.of("DelegationRequestId", request));
+        return Map.of(
+                "task", deleted.text("DeletionTaskId"),
+                "issuer", enabled.text("IssuerIdentifier"),
+                "request", request);
+    }
+
+    private static void assertRecords(QueryClient admin, Map<String, String> records)
+            throws Exception {
+        String task = String.valueOf(records.get("task"));
+        String request = String.valueOf(records.get("request"));
+
+        assertThat(
+                        admin.call(
+                                        "iam",
+                                        "GetServiceLinkedRoleDeletionStatus",
+                                        Map.of("DeletionTaskId", task))
+                                .text("Status"))
+                .isEqualTo("SUCCEEDED");
+        assertThat(
+                        admin.call("iam", "GetOutboundWebIdentityFederationInfo", Map.of())
+                                .text("IssuerIdentifier"))
+                .isEqualTo(records.get("issuer"));
+        QueryClient.Answer found =
+                admin.call("iam", "GetDelegationRequest", Map.of("DelegationRequestId", request));
+        assertThat(found.text("State")).isEqualTo("ASSIGNED");
+        assertThat(found.text("OwnerId")).startsWith("arn:aws:iam::");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.domain;
 
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /// Makes unique ids and access key ids as IAM spells them: a prefix of four letters that says what
@@ -25,6 +26,13 @@ public final class Ids {
             id.append(BASE32.charAt(random.nextInt(32)));
         }
         return id.toString();
+    }
+
+    /// A new id in the form of a random UUID, such as `f81d4fae-7dec-41d0-a765-00a0c91e6bf6`.
+    public String nextUuid() {
+        long high = (random.nextLong() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        return new UUID(high, low).toString();
     }
 
     /// A new access key id of 20 characters (`AKIA…`, `ASIA…`) that says its account, as AWS's do:

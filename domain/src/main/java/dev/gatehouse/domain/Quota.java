@@ -12,6 +12,8 @@ public enum Quota {
     POLICIES_PER_ACCOUNT("PoliciesPerAccount", 1_500),
     OIDC_PROVIDERS_PER_ACCOUNT("OpenIdConnectProvidersPerAccount", 100),
     SAML_PROVIDERS_PER_ACCOUNT("SAMLProvidersPerAccount", 100),
+    /// Those that an account made. AWS does not publish its limit.
+    DELEGATION_REQUESTS_PER_ACCOUNT("DelegationRequestsPerAccount", 1_000),
     VERSIONS_PER_POLICY("VersionsPerPolicy", 5),
     GROUPS_PER_USER("GroupsPerUser", 10),
     ACCESS_KEYS_PER_USER("AccessKeysPerUser", 2),

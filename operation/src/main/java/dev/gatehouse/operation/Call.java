@@ -34,7 +34,7 @@ public final class Call {
     }
 
     /// @param installation the state of what is unique across accounts, for operations that change
-    ///   it
+    ///   or read it
     public Call(
             Caller caller,
             Credential credential,
@@ -104,7 +104,7 @@ public final class Call {
                 () -> new IllegalStateException("the operation has no turn of the installation"));
     }
 
-    /// What is unique across accounts as this call sees it, for one that may change it.
+    /// What is unique across accounts as this call sees it, for one that may change or read it.
     public Optional<View> installationView() {
         return installation.map(Draft::view);
     }

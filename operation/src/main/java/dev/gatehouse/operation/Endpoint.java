@@ -15,6 +15,7 @@ public record Endpoint<I, O>(
     /// What an operation may leave behind.
     public enum Effect {
         NOTHING,
+        NOTHING_SEEING_INSTALLATION,
         CREDENTIALS,
         CHANGES,
         CHANGES_OF_INSTALLATION
@@ -24,6 +25,12 @@ public record Endpoint<I, O>(
     public static <I, O> Endpoint<I, O> reads(
             OperationModel<I, O> model, Operation<I, O> operation) {
         return new Endpoint<>(model, operation, Effect.NOTHING, _ -> false);
+    }
+
+    /// An operation that changes nothing, and reads what is unique across accounts too.
+    public static <I, O> Endpoint<I, O> readsInstallation(
+            OperationModel<I, O> model, Operation<I, O> operation) {
+        return new Endpoint<>(model, operation, Effect.NOTHING_SEEING_INSTALLATION, _ -> false);
     }
 
     /// An operation that changes nothing, but hands out credentials.
@@ -64,6 +71,11 @@ public record Endpoint<I, O>(
     /// Whether it may change the installation's journal too, whose turn it then has as well.
     public boolean changesInstallation() {
         return effect == Effect.CHANGES_OF_INSTALLATION;
+    }
+
+    /// Whether it only reads, the installation's journal too.
+    public boolean readsInstallation() {
+        return effect == Effect.NOTHING_SEEING_INSTALLATION;
     }
 
     /// Whether the operation hands out credentials; its event is then durable before the answer.

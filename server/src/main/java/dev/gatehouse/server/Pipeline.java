@@ -327,22 +327,27 @@ final class Pipeline {
 
     private <O> O run(Received received, Work kind, Decisions decisions, Function<Call, O> work) {
         return switch (kind) {
-            case READS -> read(received, work);
+            case READS -> read(received, Optional.empty(), work);
+            case READS_OF_INSTALLATION ->
+                    read(
+                            received,
+                            Optional.of(Draft.readOnly(store.view(JournalId.INSTALLATION))),
+                            work);
             case ISSUES -> issue(received, work);
             case CHANGES -> change(received, false, decisions, work);
             case CHANGES_OF_INSTALLATION -> change(received, true, decisions, work);
         };
     }
 
-    private <O> O read(Received received, Function<Call, O> work) {
+    private <O> O read(Received received, Optional<Draft> installation, Function<Call, O> work) {
         View view = store.view(journal(received));
         received.stateVersion = view.version();
-        return work.apply(call(received, received.at, Draft.readOnly(view), Optional.empty()));
+        return work.apply(call(received, received.at, Draft.readOnly(view), installation));
     }
 
     /// Credentials are handed out only when it is durable that they were.
     private <O> O issue(Received received, Function<Call, O> work) {
-        O output = read(received, work);
+        O output = read(received, Optional.empty(), work);
         Optional<String> event = received.event().flatMap(events::withChange);
         O answer = turns.take(new TreeSet<>(), _ -> new Turns.Result<>(List.of(), event, output));
         received.kept = event.isPresent();
@@ -477,6 +482,7 @@ final class Pipeline {
     /// What an operation does with the state.
     private enum Work {
         READS,
+        READS_OF_INSTALLATION,
         /// Changes nothing, but hands out credentials.
         ISSUES,
         CHANGES,
@@ -488,6 +494,9 @@ final class Pipeline {
             }
             if (endpoint.changes() || endpoint.spends(input)) {
                 return CHANGES;
+            }
+            if (endpoint.readsInstallation()) {
+                return READS_OF_INSTALLATION;
             }
             return endpoint.issues() ? ISSUES : READS;
         }

@@ -4,12 +4,14 @@ import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.account.AliasOwner;
 import dev.gatehouse.iam.account.TokenPreferences;
+import dev.gatehouse.iam.delegation.DelegationRequest;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.lastaccessed.AccessJob;
 import dev.gatehouse.iam.loginprofile.LoginProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
 import dev.gatehouse.iam.mfa.MfaDevice;
+import dev.gatehouse.iam.outboundfederation.OutboundFederation;
 import dev.gatehouse.iam.passwordpolicy.PasswordPolicy;
 import dev.gatehouse.iam.provider.OidcProvider;
 import dev.gatehouse.iam.provider.SamlProvider;
@@ -19,6 +21,7 @@ import dev.gatehouse.iam.servercertificate.ServerCertificate;
 import dev.gatehouse.iam.servicecredential.ServiceCredential;
 import dev.gatehouse.iam.signingcertificate.SigningCertificate;
 import dev.gatehouse.iam.sshkey.SshPublicKey;
+import dev.gatehouse.iam.servicelinkedrole.DeletionTask;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
 import dev.gatehouse.server.resource.StoredPolicy;
@@ -35,12 +38,15 @@ final class StoredKinds {
                     AccountProfile.KIND,
                     AliasOwner.KIND,
                     CredentialReport.KIND,
+                    DelegationRequest.KIND,
+                    DeletionTask.KIND,
                     Group.KIND,
                     InstanceProfile.KIND,
                     LoginProfile.KIND,
                     ManagedPolicy.KIND,
                     MfaDevice.KIND,
                     OidcProvider.KIND,
+                    OutboundFederation.KIND,
                     PasswordPolicy.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,

@@ -50,6 +50,35 @@ class CommandLineTest {
     }
 
     @Test
+    void aServiceLinkedRoleComesAndGoes(@TempDir Path folder) {
+        assumeTrue(
+                Program.find("aws").isPresent(), "skipped: this machine has no aws command line");
+        Program admin = as(folder, SANDBOX.adminKey(SandboxServer.ACCOUNT));
+
+        Program.Result made =
+                admin.run(
+                        "aws",
+                        "iam",
+                        "create-service-linked-role",
+                        "--aws-service-name",
+                        "ecs.amazonaws.com");
+        Program.Result gone =
+                admin.run(
+                        "aws",
+                        "iam",
+                        "delete-service-linked-role",
+                        "--role-name",
+                        "AWSServiceRoleForECS");
+
+        succeeds(made);
+        assertThat(made.text()).contains("\"RoleName\": \"AWSServiceRoleForECS\"");
+        succeeds(gone);
+        assertThat(gone.text())
+                .contains("task/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS/");
+        assertThat(SANDBOX.iam().listRoles().roles()).isEmpty();
+    }
+
+    @Test
     void paginatorsAndWaitersOfBoto3ComeToTheirEnd(@TempDir Path folder) {
         Program admin = as(folder, SANDBOX.adminKey(SandboxServer.ACCOUNT));
         assumeTrue(

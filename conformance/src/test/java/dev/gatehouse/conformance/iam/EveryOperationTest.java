@@ -29,56 +29,20 @@ import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 
 /// Every operation of the API models of IAM and STS, called with no more than it requires.
 class EveryOperationTest {
-    /// The operations that are served.
-    private static final Set<String> SERVED =
+    /// The operations that are not served yet.
+    private static final Set<String> NOT_SERVED =
             Set.of(
-                    """
-                    AddRoleToInstanceProfile AddUserToGroup AttachGroupPolicy AttachRolePolicy
-                    CreateVirtualMFADevice EnableMFADevice DeactivateMFADevice ResyncMFADevice
-                    DeleteVirtualMFADevice GetMFADevice TagMFADevice UntagMFADevice
-                    ListMFADeviceTags
-                    AttachUserPolicy ChangePassword CreateLoginProfile UpdateLoginProfile CreateAccessKey CreateAccountAlias CreateGroup
-                    CreateInstanceProfile CreatePolicy CreatePolicyVersion CreateRole CreateUser
-                    DeleteAccessKey DeleteAccountAlias DeleteAccountPasswordPolicy
-                    GetAccountPasswordPolicy UpdateAccountPasswordPolicy DeleteGroup DeleteGroupPolicy
-                    DeleteInstanceProfile DeleteLoginProfile DeletePolicy DeletePolicyVersion
-                    DeleteRole DeleteRolePermissionsBoundary DeleteRolePolicy DeleteUser
-                    DeleteUserPermissionsBoundary DeleteUserPolicy DetachGroupPolicy
-                    DetachRolePolicy DetachUserPolicy GetAccessKeyLastUsed
-                    GetAccountAuthorizationDetails GetAccountSummary GetGroup GetGroupPolicy
-                    GetInstanceProfile GetLoginProfile GetPolicy GetPolicyVersion GetRole
-                    GetRolePolicy GetUser GetUserPolicy ListAccessKeys ListAccountAliases
-                    ListAttachedGroupPolicies ListAttachedRolePolicies ListAttachedUserPolicies
-                    ListEntitiesForPolicy ListGroupPolicies ListGroups ListGroupsForUser
-                    ListInstanceProfileTags ListInstanceProfiles ListInstanceProfilesForRole
-                    ListMFADevices ListPolicies ListPolicyTags ListPolicyVersions
-                    ListRolePolicies ListRoleTags ListRoles ListSSHPublicKeys
-                    ListServiceSpecificCredentials ListSigningCertificates ListUserPolicies
-                    ListUserTags ListUsers ListVirtualMFADevices PutGroupPolicy
-                    PutRolePermissionsBoundary PutRolePolicy PutUserPermissionsBoundary
-                    PutUserPolicy RemoveRoleFromInstanceProfile RemoveUserFromGroup
-                    SetDefaultPolicyVersion TagInstanceProfile TagPolicy TagRole TagUser
-                    UntagInstanceProfile UntagPolicy UntagRole UntagUser UpdateAccessKey
-                    UpdateAssumeRolePolicy UpdateGroup UpdateRole UpdateRoleDescription
-                    UpdateUser
-                    GetContextKeysForCustomPolicy GetContextKeysForPrincipalPolicy
-                    SimulateCustomPolicy SimulatePrincipalPolicy
-                    GenerateCredentialReport GetCredentialReport
-                    GenerateServiceLastAccessedDetails GetServiceLastAccessedDetails
-                    GetServiceLastAccessedDetailsWithEntities ListPoliciesGrantingServiceAccess
-                    AddClientIDToOpenIDConnectProvider CreateOpenIDConnectProvider
-                    DeleteOpenIDConnectProvider GetOpenIDConnectProvider
-                    ListOpenIDConnectProviderTags ListOpenIDConnectProviders
-                    RemoveClientIDFromOpenIDConnectProvider TagOpenIDConnectProvider
-                    UntagOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint
-                    CreateSAMLProvider DeleteSAMLProvider GetSAMLProvider ListSAMLProviderTags
-                    ListSAMLProviders TagSAMLProvider UntagSAMLProvider UpdateSAMLProvider
-                    SetSecurityTokenServicePreferences
-                    UploadSSHPublicKey GetSSHPublicKey UpdateSSHPublicKey DeleteSSHPublicKey UploadSigningCertificate UpdateSigningCertificate DeleteSigningCertificate UploadServerCertificate GetServerCertificate ListServerCertificates UpdateServerCertificate DeleteServerCertificate TagServerCertificate UntagServerCertificate ListServerCertificateTags CreateServiceSpecificCredential ResetServiceSpecificCredential UpdateServiceSpecificCredential DeleteServiceSpecificCredential
-                    AssumeRole GetAccessKeyInfo GetCallerIdentity GetSessionToken
-                    """
-                            .strip()
-                            .split("\\s+", -1));
+                    // of organizations, which come later
+                    "GenerateOrganizationsAccessReport",
+                    "GetOrganizationsAccessReport",
+                    // of STS
+                    "AssumeRoleWithSAML",
+                    "AssumeRoleWithWebIdentity",
+                    "AssumeRoot",
+                    "DecodeAuthorizationMessage",
+                    "GetDelegatedAccessToken",
+                    "GetFederationToken",
+                    "GetWebIdentityToken");
 
     /// Those that nobody needs a permission for.
     private static final Set<String> FREE = Set.of("GetCallerIdentity", "GetSessionToken");
@@ -105,6 +69,19 @@ class EveryOperationTest {
                     Map.entry("VersionId", "v1"),
                     Map.entry("PolicySourceArn", "arn:aws:iam::" + ACCOUNT + ":user/" + NAME),
                     Map.entry("Arn", "arn:aws:iam::" + ACCOUNT + ":user/" + NAME),
+                    Map.entry("AWSServiceName", "ecs.amazonaws.com"),
+                    Map.entry(
+                            "DeletionTaskId",
+                            "task/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS/0"),
+                    Map.entry("DelegationRequestId", "f81d4fae-7dec-41d0-a765-00a0c91e6bf6"),
+                    Map.entry("RequestorWorkflowId", "order-1"),
+                    Map.entry(
+                            "EntityArn",
+                            "arn:aws:iam::"
+                                    + ACCOUNT
+                                    + ":delegation-request/f81d4fae-7dec-41d0-a765-00a0c91e6bf6"),
+                    Map.entry(
+                            "NotificationChannel", "arn:aws:sns:us-east-1:" + ACCOUNT + ":answers"),
                     Map.entry("JobId", "0".repeat(36)),
                     Map.entry(
                             "OpenIDConnectProviderArn",
@@ -140,7 +117,7 @@ class EveryOperationTest {
         }
 
         boolean isServed() {
-            return SERVED.contains(operation.name());
+            return !NOT_SERVED.contains(operation.name());
         }
     }
 
@@ -163,7 +140,9 @@ class EveryOperationTest {
         QueryAnswer answer = call(client, one);
 
         assertThat(answer.text("RequestId")).isPresent();
-        if (one.isServed()) {
+        if (one.isServed() && one.operation().name().contains("Organizations")) {
+            assertThat(answer.code()).isEqualTo("OrganizationNotFoundException");
+        } else if (one.isServed()) {
             assertThat(answer.status()).as(answer.code()).isIn(200, 403, 404, 409, 410);
         } else {
             assertThat(answer.status()).isEqualTo(501);
@@ -210,6 +189,9 @@ class EveryOperationTest {
         if (one.operation().name().equals("CreateLoginProfile")) {
             parameters.put("UserName", NAME);
             parameters.put("Password", "Violet-tram-77");
+        }
+        if (one.operation().name().equals("CreateDelegationRequest")) {
+            parameters.put("Permissions.PolicyTemplateArn", POLICY);
         }
         if (one.operation().name().equals("UpdateAssumeRolePolicy")) {
             parameters.put("PolicyDocument", trustingService("ec2.amazonaws.com"));

@@ -65,6 +65,7 @@ class PagingTest {
             List.of(
                     "GetServiceLastAccessedDetails",
                     "GetServiceLastAccessedDetailsWithEntities",
+                    "ListDelegationRequests",
                     "ListMFADeviceTags",
                     "ListOpenIDConnectProviderTags",
                     "ListPoliciesGrantingServiceAccess",

@@ -13,6 +13,7 @@ import dev.gatehouse.requirement.Requirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -215,5 +216,31 @@ class LastAccessedTest {
                 .isEqualTo(
                         invalidInput(
                                 "ARN " + profile + " is not the ARN of a user, group or role."));
+    }
+
+    @Test
+    void aServiceLinkedRoleThatWasUsedLatelyIsNotDeleted() {
+        iam.createServiceLinkedRole(of -> of.awsServiceName("ecs.amazonaws.com"));
+        String name = "AWSServiceRoleForECS";
+        String arn = "arn:aws:iam::" + ACCOUNT + ":role/aws-service-role/ecs.amazonaws.com/" + name;
+        AwsCredentials admin = SANDBOX.adminKey(ACCOUNT);
+        API.may(admin, "ec2:DescribeInstances", "*", Map.of("principal", arn));
+        String early = iam.deleteServiceLinkedRole(of -> of.roleName(name)).deletionTaskId();
+        var failed = iam.getServiceLinkedRoleDeletionStatus(of -> of.deletionTaskId(early));
+        boolean kept = iam.getRole(of -> of.roleName(name)).role().arn().equals(arn);
+        SANDBOX.advance(Duration.ofHours(1));
+        String late = iam.deleteServiceLinkedRole(of -> of.roleName(name)).deletionTaskId();
+
+        assertThat(failed.statusAsString()).isEqualTo("FAILED");
+        assertThat(failed.reason().reason())
+                .isEqualTo("The service has used the role so lately that a session may be active.");
+        assertThat(failed.reason().roleUsageList())
+                .extracting(one -> one.region())
+                .containsExactly("us-east-1");
+        assertThat(kept).isTrue();
+        assertThat(
+                        iam.getServiceLinkedRoleDeletionStatus(of -> of.deletionTaskId(late))
+                                .statusAsString())
+                .isEqualTo("SUCCEEDED");
     }
 }

@@ -35,6 +35,9 @@ final class SavedTextRules {
                     "report/",
                     "access-report/");
 
+    /// AWS's sentence is older than these resources, which its service reference has.
+    private static final String DELEGATION_REQUEST = "delegation-request/";
+
     private static final List<String> PARTITIONS =
             List.of(
                     "aws",
@@ -202,6 +205,7 @@ final class SavedTextRules {
     private static boolean isIamPath(String path) {
         return path.equals("*")
                 || path.equals("root")
+                || path.startsWith(DELEGATION_REQUEST)
                 || IAM_PATHS.stream().anyMatch(path::startsWith);
     }
 

@@ -162,6 +162,9 @@ public final class IamService implements Service {
                                                 markers)
                                         .all(),
                                 new ProviderEndpoints(ids, markers).all(),
+                                new ServiceLinkedRoleEndpoints(ids, lastUses).all(),
+                                new AccountFeatureEndpoints(ids).all(),
+                                new DelegationEndpoints(ids, policies, markers).all(),
                                 new SimulatorEndpoints(new PolicySources(policies), markers).all())
                         .flatMap(List::stream)
                         .toList();

@@ -37,12 +37,14 @@ public final class AccountBench {
             new ManagedPolicies(AwsManagedPolicies.of(List.of(administratorAccess())));
     public Caller caller = new Caller.Root(ACCOUNT);
     public View view = View.EMPTY;
+    public View installation = View.EMPTY;
 
     /// Performs the operation; its edits are in force afterwards.
     public <I, O> O call(Operation<I, O> operation, I request) {
         Call call = call();
         O answer = operation.handle(request, call);
         view = call.view();
+        installation = call.installation().view();
         return answer;
     }
 
@@ -54,7 +56,8 @@ public final class AccountBench {
                 NOW,
                 "00000000-0000-0000-0000-000000000000",
                 Draft.of(view),
-                account -> View.EMPTY);
+                account -> View.EMPTY,
+                Optional.of(Draft.of(installation)));
     }
 
     /// Performs the operation, which must fail with this code; nothing is changed.

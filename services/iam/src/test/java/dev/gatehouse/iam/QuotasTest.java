@@ -1,12 +1,16 @@
 package dev.gatehouse.iam;
 
+import dev.gatehouse.api.iam.CreateDelegationRequestRequest;
 import dev.gatehouse.api.iam.CreateGroupRequest;
 import dev.gatehouse.api.iam.CreateInstanceProfileRequest;
 import dev.gatehouse.api.iam.CreatePolicyRequest;
 import dev.gatehouse.api.iam.CreateRoleRequest;
 import dev.gatehouse.api.iam.CreateUserRequest;
+import dev.gatehouse.api.iam.DelegationPermission;
 import dev.gatehouse.domain.Quota;
+import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.boundary.Boundaries;
+import dev.gatehouse.iam.delegation.CreateDelegationRequest;
 import dev.gatehouse.iam.group.CreateGroup;
 import dev.gatehouse.iam.instanceprofile.CreateInstanceProfile;
 import dev.gatehouse.iam.managedpolicy.CreatePolicy;
@@ -15,7 +19,9 @@ import dev.gatehouse.iam.role.CreateRole;
 import dev.gatehouse.iam.user.CreateUser;
 import dev.gatehouse.operation.Operation;
 import dev.gatehouse.requirement.Requirement;
+import dev.gatehouse.store.Edit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,8 +58,27 @@ final class QuotasTest {
         }
     }
 
+    private static CreateDelegationRequestRequest delegation(String name) {
+        return CreateDelegationRequestRequest.builder()
+                .description(name)
+                .requestorWorkflowId(name)
+                .notificationChannel("arn:aws:sns:us-east-1:123456789012:answers")
+                .sessionDuration(3_600)
+                .permissions(
+                        DelegationPermission.builder()
+                                .policyTemplateArn("arn:aws:iam::aws:policy/AdministratorAccess")
+                                .build())
+                .build();
+    }
+
     @TestFactory
     Stream<DynamicTest> anAccountHasSoManyAtMost() {
+        bench.view =
+                bench.view.with(
+                        new Edit.Put<>(
+                                AccountProfile.KIND,
+                                AccountProfile.KEY,
+                                new AccountProfile(AccountBench.NOW, Optional.empty())));
         var uses = new PolicyUses(List.of(), List.of());
         return Stream.<Case<?>>of(
                         new Case<>(
@@ -84,6 +109,11 @@ final class QuotasTest {
                                                 .policyName(name)
                                                 .policyDocument(POLICY)
                                                 .build()),
+                        new Case<>(
+                                Quota.DELEGATION_REQUESTS_PER_ACCOUNT,
+                                1_000,
+                                new CreateDelegationRequest(bench.ids, bench.policies),
+                                QuotasTest::delegation),
                         new Case<>(
                                 Quota.INSTANCE_PROFILES_PER_ACCOUNT,
                                 1_000,

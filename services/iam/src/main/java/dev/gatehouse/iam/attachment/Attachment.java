@@ -19,6 +19,6 @@ record Attachment<H extends Record & PolicyHolder<H>, I>(
     }
 
     H holder(I request, Call call) {
-        return type.in(call).get(holderName.apply(request));
+        return type.in(call).getModifiable(holderName.apply(request));
     }
 }

@@ -31,7 +31,7 @@ public record DeletePermissionsBoundary<H extends Record & PolicyHolder<H>, I, O
 
     @Override
     public O handle(I request, Call call) {
-        H holder = type.in(call).get(name.apply(request));
+        H holder = type.in(call).getModifiable(name.apply(request));
         if (holder.boundary().isEmpty()) {
             throw NO_SUCH_ENTITY.because(
                     "The %s with name %s does not have a permissions boundary.",

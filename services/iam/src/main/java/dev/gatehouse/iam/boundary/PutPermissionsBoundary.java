@@ -32,7 +32,7 @@ public record PutPermissionsBoundary<E extends Record & IamEntity, I, O>(
 
     @Override
     public O handle(I request, Call call) {
-        E entity = type.in(call).get(name.apply(request));
+        E entity = type.in(call).getModifiable(name.apply(request));
         String arn = policyArn.apply(request);
         boundaries.require(arn, call);
         type.in(call).put(withBoundary.apply(entity, Optional.of(arn)));

@@ -34,6 +34,16 @@ public final class Entities<E extends Record & IamEntity> {
                 .orElseThrow(() -> NO_SUCH_ENTITY.because("%s", type.missing().formatted(name)));
     }
 
+    /// The entity of this name, to change.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `NoSuchEntity` if there is none, `UnmodifiableEntity`
+    ///   if only AWS changes it
+    public E getModifiable(String name) {
+        E entity = get(name);
+        entity.requireModifiable();
+        return entity;
+    }
+
     /// Those that an index of their kind finds under a term.
     public List<E> by(String index, String term) {
         return call.view().by(type.kind(), index, term);

@@ -18,6 +18,11 @@ public interface IamEntity {
     /// The ARN that the entity has in an account.
     String arn(Account account);
 
+    /// Refuses to change an entity that only AWS changes: a service-linked role.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `UnmodifiableEntity`
+    default void requireModifiable() {}
+
     /// Its tags; of a group, which cannot be tagged, none.
     default SortedMap<String, String> tags() {
         return new TreeMap<>();

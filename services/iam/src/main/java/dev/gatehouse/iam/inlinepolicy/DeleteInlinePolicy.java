@@ -27,7 +27,7 @@ public record DeleteInlinePolicy<H extends Record & PolicyHolder<H>, I, O>(
 
     @Override
     public O handle(I request, Call call) {
-        H holder = type.in(call).get(holderName.apply(request));
+        H holder = type.in(call).getModifiable(holderName.apply(request));
         InlinePolicies.require(type, holder, policyName.apply(request));
         var policies = new TreeMap<>(holder.inlinePolicies());
         policies.remove(policyName.apply(request));

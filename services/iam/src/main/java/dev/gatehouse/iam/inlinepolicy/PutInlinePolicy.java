@@ -34,7 +34,7 @@ public record PutInlinePolicy<H extends Record & PolicyHolder<H>, I, O>(
 
     @Override
     public O handle(I request, Call call) {
-        H holder = type.in(call).get(holderName.apply(request));
+        H holder = type.in(call).getModifiable(holderName.apply(request));
         PolicyDocuments.validate(document.apply(request), PolicyType.IDENTITY);
         var policies = new TreeMap<>(holder.inlinePolicies());
         policies.put(policyName.apply(request), document.apply(request));

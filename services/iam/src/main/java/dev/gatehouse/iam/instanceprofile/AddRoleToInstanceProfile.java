@@ -33,7 +33,7 @@ public final class AddRoleToInstanceProfile
     public AddRoleToInstanceProfileResponse handle(
             AddRoleToInstanceProfileRequest request, Call call) {
         InstanceProfile profile = InstanceProfiles.in(call).get(request.instanceProfileName());
-        Role role = Roles.in(call).get(request.roleName());
+        Role role = Roles.in(call).getModifiable(request.roleName());
         if (profile.role().isPresent()) {
             throw LIMIT_EXCEEDED.because(
                     "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");

@@ -1,5 +1,7 @@
 package dev.gatehouse.iam.role;
 
+import static dev.gatehouse.api.iam.IamErrorCode.INVALID_INPUT;
+
 import dev.gatehouse.api.iam.CreateRoleRequest;
 import dev.gatehouse.api.iam.CreateRoleResponse;
 import dev.gatehouse.domain.Ids;
@@ -34,6 +36,11 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
 
     @Override
     public CreateRoleResponse handle(CreateRoleRequest request, Call call) {
+        if (request.path().orElse("/").startsWith(Role.SERVICE_PATH)) {
+            throw INVALID_INPUT.because(
+                    "Path prefix '%s' can only be used for AWS Service linked Roles",
+                    Role.SERVICE_PATH);
+        }
         Roles.in(call).requireUnused(request.roleName());
         request.permissionsBoundary().ifPresent(arn -> boundaries.require(arn, call));
         PinnedPolicy trust = TrustPolicy.of(request.assumeRolePolicyDocument(), call);

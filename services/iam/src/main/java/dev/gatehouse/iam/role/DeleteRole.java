@@ -26,7 +26,7 @@ public final class DeleteRole implements Operation<DeleteRoleRequest, DeleteRole
 
     @Override
     public DeleteRoleResponse handle(DeleteRoleRequest request, Call call) {
-        Role role = Roles.in(call).get(request.roleName());
+        Role role = Roles.in(call).getModifiable(request.roleName());
         instanceProfiles.requireNone(role.key(), call);
         Deletion.requireNoPolicies(role);
         Roles.in(call).remove(role);

@@ -1,5 +1,7 @@
 package dev.gatehouse.iam.role;
 
+import static dev.gatehouse.api.iam.IamErrorCode.UNMODIFIABLE_ENTITY;
+
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.iam.entity.PolicyHolder;
@@ -39,6 +41,9 @@ public record Role(
                     .indexedBy("policy", Role::attachedPolicies)
                     .indexedBy("boundary", role -> role.boundary().stream().toList());
 
+    /// Where the roles are that services have accounts make for them, and no others.
+    public static final String SERVICE_PATH = "/aws-service-role/";
+
     public Role {
         trustedPrincipals = Collections.unmodifiableSortedMap(new TreeMap<>(trustedPrincipals));
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
@@ -49,6 +54,21 @@ public record Role(
     @Override
     public String arn(Account account) {
         return account.iamArn("role" + path + name);
+    }
+
+    /// Whether the role belongs to an AWS service, which alone changes it.
+    public boolean belongsToService() {
+        return path.startsWith(SERVICE_PATH);
+    }
+
+    @Override
+    public void requireModifiable() {
+        if (belongsToService()) {
+            throw UNMODIFIABLE_ENTITY.because(
+                    "Cannot perform the operation on the protected role '%s' - this role is only"
+                            + " modifiable by AWS",
+                    name);
+        }
     }
 
     /// Where the role is stored.

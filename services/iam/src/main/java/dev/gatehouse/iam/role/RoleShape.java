@@ -18,7 +18,7 @@ public final class RoleShape {
     }
 
     /// A role that was just made or changed.
-    static dev.gatehouse.api.iam.Role of(Role role, Call call) {
+    public static dev.gatehouse.api.iam.Role of(Role role, Call call) {
         return full(role, call).build();
     }
 

@@ -19,7 +19,7 @@ public final class UpdateAssumeRolePolicy
 
     @Override
     public UpdateAssumeRolePolicyResponse handle(UpdateAssumeRolePolicyRequest request, Call call) {
-        Role role = Roles.in(call).get(request.roleName());
+        Role role = Roles.in(call).getModifiable(request.roleName());
         PinnedPolicy trust = TrustPolicy.of(request.policyDocument(), call);
         Roles.in(call).put(role.withTrustPolicy(trust.document(), trust.principals()));
         return new UpdateAssumeRolePolicyResponse();

@@ -1,0 +1,5 @@
+/// Central management of root access in an organization.
+@NullMarked
+package dev.gatehouse.iam.rootaccess;
+
+import org.jspecify.annotations.NullMarked;
