@@ -60,11 +60,10 @@ class TerraformTest {
 
         succeeds(program.run(command, "init", "-no-color", "-input=false"));
         succeeds(apply(program, command, "-var=department=research"));
-        assertThat(plan(program, command, "research").status()).isEqualTo(NO_CHANGES);
-        assertThat(plan(program, command, "finance", "-out=finance.plan").status())
-                .isEqualTo(CHANGES);
+        ends(plan(program, command, "research"), NO_CHANGES);
+        ends(plan(program, command, "finance", "-out=finance.plan"), CHANGES);
         succeeds(apply(program, command, "finance.plan"));
-        assertThat(plan(program, command, "finance").status()).isEqualTo(NO_CHANGES);
+        ends(plan(program, command, "finance"), NO_CHANGES);
 
         Files.writeString(project.resolve("imports.tf"), IMPORTS);
         succeeds(
@@ -117,7 +116,11 @@ class TerraformTest {
     }
 
     private static void succeeds(Program.Result result) {
-        assertThat(result.status()).as(result.text()).isZero();
+        ends(result, 0);
+    }
+
+    private static void ends(Program.Result result, int status) {
+        assertThat(result.status()).as(result.text()).isEqualTo(status);
     }
 
     private static Program prepare(Path project, Path mirror) throws IOException {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// The certificates above a server's: the first signed the server's, each other one the one before.
@@ -27,15 +26,21 @@ record CertificateChain(List<X509Certificate> certificates) {
     /// @throws dev.gatehouse.api.AwsException `MalformedCertificate` if the text is no certificates
     static CertificateChain parse(String text) {
         List<Pem> blocks = Pem.blocks(text);
-        List<X509Certificate> certificates =
-                blocks.stream().map(Certificates::of).flatMap(Optional::stream).toList();
-        if (blocks.isEmpty() || blocks.size() > LONGEST || certificates.size() < blocks.size()) {
-            throw MALFORMED_CERTIFICATE.because(
-                    "Unable to parse certificate chain. Please ensure that it is 1 to %d"
-                            + " certificates in PEM format.",
-                    LONGEST);
+        if (blocks.isEmpty() || blocks.size() > LONGEST) {
+            throw unreadable();
         }
-        return new CertificateChain(certificates);
+        return new CertificateChain(
+                blocks.stream()
+                        .map(block ->
+                                Certificates.of(block).orElseThrow(CertificateChain::unreadable))
+                        .toList());
+    }
+
+    private static RuntimeException unreadable() {
+        return MALFORMED_CERTIFICATE.because(
+                "Unable to parse certificate chain. Please ensure that it is 1 to %d certificates"
+                        + " in PEM format.",
+                LONGEST);
     }
 
     /// Refuses a chain that does not lead from a server's certificate to the last of the chain,
