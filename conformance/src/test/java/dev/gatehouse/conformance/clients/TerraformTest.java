@@ -39,7 +39,11 @@ class TerraformTest {
             }
             import {
               to = aws_iam_policy.ceiling
-              id = "arn:aws:iam::%s:policy/ceiling"
+              id = "arn:aws:iam::%1$s:policy/ceiling"
+            }
+            import {
+              to = aws_iam_service_linked_role.batch
+              id = "arn:aws:iam::%1$s:role/aws-service-role/batch.amazonaws.com/AWSServiceRoleForBatch"
             }
             """
                     .formatted(SandboxServer.ACCOUNT);
@@ -73,10 +77,11 @@ class TerraformTest {
                         "rm",
                         "aws_iam_user.ada",
                         "aws_iam_role.worker",
-                        "aws_iam_policy.ceiling"));
+                        "aws_iam_policy.ceiling",
+                        "aws_iam_service_linked_role.batch"));
         Program.Result imported = apply(program, command, "-var=department=finance");
         succeeds(imported);
-        assertThat(imported.text()).contains("3 imported, 0 added,").contains(" 0 destroyed");
+        assertThat(imported.text()).contains("4 imported, 0 added,").contains(" 0 destroyed");
 
         succeeds(
                 program.run(
