@@ -35,7 +35,7 @@ expect allowed "the same, restored" with_key aws sts get-caller-identity
 # Forbidden
 aws iam put-user-policy --user-name robot --policy-name sessions-only --policy-document '{
   "Version": "2012-10-17",
-  "Statement": {"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {"Null": {"aws:TokenIssueTime": "true"}}}}'
+  "Statement": {"Effect": "Deny", "NotAction": "sts:GetSessionToken", "Resource": "*", "Condition": {"Null": {"aws:TokenIssueTime": "true"}}}}'
 key=$new
 expect denied "work with a long-term key" with_key aws iam get-user
 key=$(with_key aws sts get-session-token --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text)
