@@ -12,7 +12,7 @@ trap 'AWS_ENDPOINT_URL=$first; clock "{\"resume\":true}"; [ -z "$second" ] || ki
 # Replaced
 aws iam create-user --user-name robot >/dev/null
 aws iam put-user-policy --user-name robot --policy-name self --policy-document \
-  '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:GetUser","Resource":"*"}}'
+  '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["iam:GetUser","s3:GetObject"],"Resource":"*"}}'
 new_key robot
 old=$key
 if "$gatehouse" key rotate robot --write "$folder/new.env" --timeout 0s; then fail "the new key cannot have been used"; fi
@@ -37,9 +37,10 @@ aws iam put-user-policy --user-name robot --policy-name sessions-only --policy-d
   "Version": "2012-10-17",
   "Statement": {"Effect": "Deny", "NotAction": "sts:GetSessionToken", "Resource": "*", "Condition": {"Null": {"aws:TokenIssueTime": "true"}}}}'
 key=$new
-expect denied "work with a long-term key" with_key aws iam get-user
+work() { with_key "$gatehouse" can s3:GetObject arn:aws:s3:::reports/may.csv; }
+expect denied "work with a long-term key" work
 key=$(with_key aws sts get-session-token --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text)
-expect allowed "work in a session" with_key aws iam get-user
+expect allowed "work in a session" work
 
 # Too old
 "$gatehouse" dev --port 0 --max-key-age 90 >"$folder/dev" &
