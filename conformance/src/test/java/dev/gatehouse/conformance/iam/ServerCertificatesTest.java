@@ -132,8 +132,7 @@ class ServerCertificatesTest {
                         "-----BEGIN PRIVATE KEY-----\nYWJj\n-----END PRIVATE KEY-----\n",
                         "-----BEGIN RSA PRIVATE KEY-----\nMAA=\n-----END RSA PRIVATE KEY-----\n",
                         "-----BEGIN EC PRIVATE KEY-----\nMAA=\n-----END EC PRIVATE KEY-----\n",
-                        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nYWJj\n"
-                                + "-----END ENCRYPTED PRIVATE KEY-----\n")) {
+                        TestCertificate.pem("ENCRYPTED PRIVATE KEY", new byte[] {1}))) {
             assertThat(Refusal.of(() -> upload("site", site.pem(), key)))
                     .as(key)
                     .isEqualTo(malformed("Invalid Private Key."));
