@@ -156,6 +156,11 @@ public final class HttpServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /// How many connections it has taken and not ended.
+    int connections() {
+        return connector.getConnectedEndPoints().size();
+    }
+
     @Override
     public void close() {
         try {
