@@ -53,9 +53,6 @@ public final class Scale {
     private static final String TRUST =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
                     + "\"sts:AssumeRole\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}}}";
-    private static final String DOCUMENT =
-            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
-                    + "\"s3:Get*\",\"Resource\":\"arn:aws:s3:::bucket-%d/${aws:username}/*\"}}";
 
     private final Path directory;
     private final int accounts;
@@ -147,7 +144,7 @@ public final class Scale {
                 POLICIES / part,
                 i ->
                         "Action=CreatePolicy&PolicyName=policy-%d&PolicyDocument=%s"
-                                .formatted(i, encoded(DOCUMENT.formatted(i))));
+                                .formatted(i, encoded(document(i))));
         caller.all(
                 USERS / part,
                 i -> "Action=CreateUser&UserName=user-%d%s".formatted(i, tags(TAGS_OF_A_USER)));
@@ -161,6 +158,13 @@ public final class Scale {
                 i ->
                         "Action=AttachUserPolicy&UserName=user-%d&PolicyArn=%s"
                                 .formatted(i, caller.policy(i % (POLICIES / part))));
+    }
+
+    private static String document(int number) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
+                + "\"s3:Get*\",\"Resource\":\"arn:aws:s3:::bucket-"
+                + number
+                + "/${aws:username}/*\"}}";
     }
 
     private static String tags(int count) {

@@ -40,22 +40,7 @@ record ServerProcess(Process process, URI endpoint, Path data, List<String> said
 
     /// A run of the program; what it says of errors goes to the log.
     static ProcessBuilder program(Path log, String... arguments) {
-        String classPath =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path", ""));
-        List<String> command =
-                Stream.concat(
-                                Stream.of(
-                                        Path.of(System.getProperty("java.home", ""), "bin", "java")
-                                                .toString(),
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-cp",
-                                        classPath,
-                                        "dev.gatehouse.cli.Gatehouse"),
-                                Stream.of(arguments))
-                        .toList();
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(TestProgram.command(arguments))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
