@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /// Runs a program of this machine.
 record Program(Path directory, Map<String, String> environment) {
-    private static final long MINUTES = 3;
+    /// Enough for the launcher to build on a slow machine.
+    private static final long MINUTES = 10;
 
     /// What a program left.
     ///
