@@ -40,7 +40,9 @@ import java.util.stream.Stream;
 ///
 /// Arguments: the number of accounts, 1,000 if none is given.
 public final class Scale {
-    private static final int USERS = 5_000;
+    /// With the administrator 5,000, which is the quota.
+    private static final int USERS = 4_999;
+
     private static final int ROLES = 1_000;
     private static final int POLICIES = 1_500;
     private static final int TAGS_OF_A_USER = 15;
@@ -211,7 +213,6 @@ public final class Scale {
     private static void measure(String size, Caller caller, int part) throws Exception {
         int users = USERS / part;
         int items = (USERS + ROLES + POLICIES) / part;
-        long first = time(() -> caller.iam("GetUser", "&UserName=user-1"));
         long list = time(() -> caller.pages("ListUsers", users));
         long details = time(() -> caller.pages("GetAccountAuthorizationDetails", items));
         long decisions =
@@ -221,13 +222,9 @@ public final class Scale {
                     }
                 });
         System.out.printf(
-                "%s: first call %,d ms, ListUsers %,d ns a user,"
+                "%s: ListUsers %,d ns a user,"
                         + " GetAccountAuthorizationDetails %,d ns an item, GetUser %,d us%n",
-                size,
-                first / 1_000_000,
-                list / users,
-                details / items,
-                decisions / DECISIONS / 1_000);
+                size, list / users, details / items, decisions / DECISIONS / 1_000);
     }
 
     private interface Work {
