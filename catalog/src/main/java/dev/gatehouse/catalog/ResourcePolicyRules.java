@@ -1,18 +1,11 @@
 package dev.gatehouse.catalog;
 
 import dev.gatehouse.policy.Arn;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /// Which resource's policy governs a resource: an object is governed by the policy of its bucket, a
 /// queue by its own.
@@ -29,23 +22,11 @@ public final class ResourcePolicyRules {
 
     /// The rules that the catalog carries.
     public static ResourcePolicyRules load() {
-        try (InputStream data =
-                        ResourcePolicyRules.class.getResourceAsStream("resource-policies.tsv");
-                var lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        Objects.requireNonNull(data), StandardCharsets.UTF_8))) {
-            var rules = new HashMap<String, List<Rule>>();
-            lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .forEach(fields ->
-                            rules.computeIfAbsent(fields[0], _ -> new ArrayList<>())
-                                    .add(Rule.of(fields)));
-            return new ResourcePolicyRules(rules);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the catalog's resource policies cannot be read", e);
+        var rules = new HashMap<String, List<Rule>>();
+        for (String[] fields : CarriedTable.rows("resource-policies.tsv")) {
+            rules.computeIfAbsent(fields[0], _ -> new ArrayList<>()).add(Rule.of(fields));
         }
+        return new ResourcePolicyRules(rules);
     }
 
     /// What governs a resource. The parts of an ARN that ignore letter case are in lower case.

@@ -1,14 +1,7 @@
 package dev.gatehouse.catalog;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,21 +20,11 @@ public final class ServiceLinkedRoles {
 
     /// The roles that the catalog carries.
     public static ServiceLinkedRoles load() {
-        try (InputStream data =
-                        ServiceLinkedRoles.class.getResourceAsStream("service-linked-roles.tsv");
-                var lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        Objects.requireNonNull(data), StandardCharsets.UTF_8))) {
-            var roles = new TreeMap<String, Entry>();
-            lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(Entry::parse)
-                    .forEach(entry -> roles.put(entry.service(), entry));
-            return new ServiceLinkedRoles(roles);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the catalog's service-linked roles cannot be read", e);
-        }
+        var roles = new TreeMap<String, Entry>();
+        CarriedTable.rows("service-linked-roles.tsv").stream()
+                .map(Entry::of)
+                .forEach(entry -> roles.put(entry.service(), entry));
+        return new ServiceLinkedRoles(roles);
     }
 
     /// The role of a service, by its principal, such as `ecs.amazonaws.com`. Letter case matters.
@@ -61,8 +44,7 @@ public final class ServiceLinkedRoles {
     /// @param policy the name of the AWS managed policy that it has, under `/aws-service-role/`
     /// @param suffixAllowed whether an account can have several, told apart by a suffix
     public record Entry(String service, String roleName, String policy, boolean suffixAllowed) {
-        private static Entry parse(String line) {
-            String[] fields = line.split("\t", -1);
+        private static Entry of(String[] fields) {
             return new Entry(fields[0], fields[1], fields[2], fields[3].equals("suffix"));
         }
     }
