@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,7 +40,9 @@ final class ServerCheck {
     /// Whether the server is there and ready.
     boolean answers() throws InterruptedException {
         try {
+            Instant asked = clock.instant();
             HttpResponse<String> health = get("/_gatehouse/health");
+            Instant answered = clock.instant();
             HttpResponse<String> ready = get("/_gatehouse/ready");
             if (health.statusCode() != 200 || ready.statusCode() != 200) {
                 findings.fail(
@@ -48,7 +51,7 @@ final class ServerCheck {
                 return false;
             }
             findings.ok("the server at " + endpoint + " is ready");
-            checkClock(health);
+            checkClock(health, asked, answered);
             return true;
         } catch (IOException e) {
             findings.fail("no server answers at %s: %s".formatted(endpoint, says(e)));
@@ -64,12 +67,19 @@ final class ServerCheck {
         return connection.send(HttpRequest.newBuilder(endpoint.resolve(path)).build());
     }
 
-    private void checkClock(HttpResponse<String> answer) {
+    /// Compares the server's time, which has whole seconds, with the span in which it was told.
+    private void checkClock(HttpResponse<String> answer, Instant asked, Instant answered) {
         String date = answer.headers().firstValue("date").orElse("");
         try {
             Instant theirs =
                     ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-            Duration skew = Duration.between(clock.instant(), theirs).abs();
+            Instant earliest = asked.truncatedTo(ChronoUnit.SECONDS);
+            Duration skew =
+                    theirs.isBefore(earliest)
+                            ? Duration.between(theirs, earliest)
+                            : theirs.isAfter(answered)
+                                    ? Duration.between(answered, theirs)
+                                    : Duration.ZERO;
             String says =
                     "its clock differs from this machine's by %d s".formatted(skew.toSeconds());
             if (skew.compareTo(SKEW_OF_SIGNATURES) >= 0) {
