@@ -1,21 +1,19 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.client.Connection;
+import dev.gatehouse.cli.client.IamForm;
 import dev.gatehouse.server.SandboxKeys;
 import dev.gatehouse.wire.sigv4.RequestSigner;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Calls of a server's IAM API with an access key.
 record IamCalls(
@@ -36,18 +34,7 @@ record IamCalls(
 
     Answer call(String action, Map<String, String> parameters)
             throws IOException, InterruptedException {
-        var all = new TreeMap<>(parameters);
-        all.put("Action", action);
-        all.put("Version", "2010-05-08");
-        String form =
-                all.entrySet().stream()
-                        .map(part ->
-                                part.getKey()
-                                        + "="
-                                        + URLEncoder.encode(
-                                                part.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
-        byte[] body = form.getBytes(StandardCharsets.UTF_8);
+        byte[] body = IamForm.of(action, parameters).getBytes(StandardCharsets.UTF_8);
         var signer =
                 new RequestSigner(
                         key.accessKeyId(), key.secretAccessKey(), token, "us-east-1", "iam");

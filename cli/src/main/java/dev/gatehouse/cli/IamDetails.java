@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.client.IamForm;
 import dev.gatehouse.cli.client.SignedClient;
 import dev.gatehouse.cli.client.Xml;
 import dev.gatehouse.policy.analysis.AccountDetails;
@@ -7,9 +8,8 @@ import dev.gatehouse.policy.analysis.AccountDetailsReader;
 import dev.gatehouse.policy.json.JsonBuilder;
 import dev.gatehouse.policy.json.JsonValue;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,8 @@ import java.util.Set;
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">GetAccountAuthorizationDetails</a>
 final class IamDetails {
+    private static final String OPERATION = "GetAccountAuthorizationDetails";
+
     private static final List<String> LISTS =
             List.of("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies");
 
@@ -74,14 +76,12 @@ final class IamDetails {
     }
 
     private Xml page(String marker) throws IOException, InterruptedException {
-        String form =
-                "Action=GetAccountAuthorizationDetails&Version=2010-05-08&MaxItems="
-                        + pageSize
-                        + (marker.isEmpty()
-                                ? ""
-                                : "&Marker=" + URLEncoder.encode(marker, StandardCharsets.UTF_8));
-        return Xml.parse(client.postForm(form))
-                .child("GetAccountAuthorizationDetailsResult")
+        var parameters = new HashMap<>(Map.of("MaxItems", String.valueOf(pageSize)));
+        if (!marker.isEmpty()) {
+            parameters.put("Marker", marker);
+        }
+        return Xml.parse(client.postForm(IamForm.of(OPERATION, parameters)))
+                .child(OPERATION + "Result")
                 .orElseThrow(() -> new IOException("the server's answer has no result"));
     }
 

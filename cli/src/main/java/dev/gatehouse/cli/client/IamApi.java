@@ -2,20 +2,15 @@ package dev.gatehouse.cli.client;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// IAM's API, asked as who the environment's AWS variables say.
 public final class IamApi {
-    private static final String VERSION = "2010-05-08";
-
     private final SignedClient client;
 
     private IamApi(SignedClient client) {
@@ -37,14 +32,7 @@ public final class IamApi {
     /// @throws IOException if there is no server
     public Xml call(String operation, Map<String, String> parameters)
             throws IOException, InterruptedException {
-        var all = new TreeMap<>(parameters);
-        all.put("Action", operation);
-        all.put("Version", VERSION);
-        String form =
-                all.entrySet().stream()
-                        .map(part -> part.getKey() + "=" + encoded(part.getValue()))
-                        .collect(Collectors.joining("&"));
-        Xml answer = Xml.parse(client.postForm(form));
+        Xml answer = Xml.parse(client.postForm(IamForm.of(operation, parameters)));
         return answer.child(operation + "Result").orElse(answer);
     }
 
@@ -82,9 +70,5 @@ public final class IamApi {
             }
             next.put("Marker", marker);
         }
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

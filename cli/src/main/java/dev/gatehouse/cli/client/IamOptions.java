@@ -26,6 +26,11 @@ public final class IamOptions {
         return IamApi.of(Optional.ofNullable(endpoint), System.getenv());
     }
 
+    /// The id of the key with which the command signs; empty if the environment names none.
+    public String accessKeyId() {
+        return System.getenv().getOrDefault("AWS_ACCESS_KEY_ID", "");
+    }
+
     /// For results.
     public PrintWriter out() {
         return commandLine().getOut();

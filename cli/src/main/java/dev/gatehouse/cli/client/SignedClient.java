@@ -77,26 +77,15 @@ public final class SignedClient {
     /// @throws RefusedException if it refuses
     /// @throws IOException if there is no server
     public JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        URI uri = endpoint.resolve(path);
-        byte[] content = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(content))
-                        .header("Content-Type", "application/json");
-        signer.sign("POST", uri, content, clock.instant()).forEach(request::header);
-        try {
-            HttpResponse<String> response = connection.send(request.build());
-            JsonNode answer = json.readTree(response.body());
-            if (response.statusCode() != 200) {
-                throw new RefusedException(
-                        answer.path("__type").asString("error"),
-                        answer.path("message").asString("the server refused"));
-            }
-            return answer;
-        } catch (ConnectException e) {
-            throw new IOException(
-                    "no server at " + endpoint + ": start one with `gatehouse dev`", e);
+        HttpResponse<String> response =
+                answer(path, "application/json", json.writeValueAsString(body));
+        JsonNode answer = json.readTree(response.body());
+        if (response.statusCode() != 200) {
+            throw new RefusedException(
+                    answer.path("__type").asString("error"),
+                    answer.path("message").asString("the server refused"));
         }
+        return answer;
     }
 
     /// What the server answers to a form of a query protocol, in XML.
@@ -104,19 +93,24 @@ public final class SignedClient {
     /// @throws RefusedException if it refuses
     /// @throws IOException if there is no server
     public String postForm(String form) throws IOException, InterruptedException {
-        URI uri = endpoint.resolve("/");
-        byte[] content = form.getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> response = answer("/", "application/x-www-form-urlencoded", form);
+        if (response.statusCode() != 200) {
+            throw RefusedException.of(response.body());
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> answer(String path, String contentType, String text)
+            throws IOException, InterruptedException {
+        URI uri = endpoint.resolve(path);
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(content))
-                        .header("Content-Type", "application/x-www-form-urlencoded");
+                        .header("Content-Type", contentType);
         signer.sign("POST", uri, content, clock.instant()).forEach(request::header);
         try {
-            HttpResponse<String> response = connection.send(request.build());
-            if (response.statusCode() != 200) {
-                throw RefusedException.of(response.body());
-            }
-            return response.body();
+            return connection.send(request.build());
         } catch (ConnectException e) {
             throw new IOException(
                     "no server at " + endpoint + ": start one with `gatehouse dev`", e);

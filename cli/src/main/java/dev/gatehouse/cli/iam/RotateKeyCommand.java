@@ -99,12 +99,7 @@ public final class RotateKeyCommand implements Callable<Integer> {
         KeyRotation.End end;
         try (var target = new Target(file)) {
             end =
-                    new KeyRotation(
-                                    user,
-                                    server.iam(),
-                                    System.getenv().getOrDefault("AWS_ACCESS_KEY_ID", ""),
-                                    waiting,
-                                    this::say)
+                    new KeyRotation(user, server.iam(), server.accessKeyId(), waiting, this::say)
                             .run(Optional.ofNullable(retire), grace, key -> handOver(key, target));
         }
         finish(end);

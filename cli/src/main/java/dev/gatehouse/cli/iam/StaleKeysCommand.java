@@ -111,12 +111,7 @@ public final class StaleKeysCommand implements Callable<Integer> {
     private boolean isChosen(StaleCredential credential) {
         return credential.isOfUser()
                 && switch (credential.kind()) {
-                    case KEY ->
-                            !credential
-                                    .accessKeyId()
-                                    .equals(
-                                            Optional.ofNullable(
-                                                    System.getenv("AWS_ACCESS_KEY_ID")));
+                    case KEY -> !credential.accessKeyId().equals(Optional.of(server.accessKeyId()));
                     case PASSWORD -> passwords;
                 };
     }

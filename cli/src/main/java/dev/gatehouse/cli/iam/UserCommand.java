@@ -52,7 +52,7 @@ public final class UserCommand {
         public Integer call() throws Exception {
             IamApi iam = server.iam();
             Departure departure = Departure.of(name, iam);
-            if (departure.removesKey(System.getenv().getOrDefault("AWS_ACCESS_KEY_ID", ""))) {
+            if (departure.removesKey(server.accessKeyId())) {
                 throw new IOException(
                         "this command signs with a key of `%s` itself: it would stop half-way"
                                 .formatted(departure.userName()));

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `gatehouse policy get`.
 @Command(
@@ -23,24 +22,15 @@ import picocli.CommandLine.Parameters;
 final class GetCommand implements Callable<Integer> {
     @Mixin private IamOptions server = new IamOptions();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "TARGET",
-            description = "user/NAME, group/NAME, role/NAME or managed")
-    private String target = "";
-
-    @Parameters(
-            index = "1",
-            paramLabel = "NAME",
-            description = "Name of the policy; the ARN does too if it is managed.")
-    private String name = "";
+    @Mixin private PolicyArguments policy = new PolicyArguments();
 
     @Option(names = "--yaml", description = "Print YAML. Default: JSON as it was put")
     private boolean yaml;
 
     @Override
     public Integer call() throws Exception {
-        PolicyTarget where = PolicyTarget.parse(target);
+        PolicyTarget where = PolicyTarget.parse(policy.target());
+        String name = policy.name();
         IamApi iam = server.iam();
         String encoded =
                 switch (where) {

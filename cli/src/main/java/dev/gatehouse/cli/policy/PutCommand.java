@@ -24,17 +24,7 @@ import picocli.CommandLine.Parameters;
 final class PutCommand implements Callable<Integer> {
     @Mixin private IamOptions server = new IamOptions();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "TARGET",
-            description = "user/NAME, group/NAME, role/NAME or managed")
-    private String target = "";
-
-    @Parameters(
-            index = "1",
-            paramLabel = "NAME",
-            description = "Name of the policy; the ARN does too if it is managed.")
-    private String name = "";
+    @Mixin private PolicyArguments arguments = new PolicyArguments();
 
     @Parameters(index = "2", paramLabel = "FILE", description = "The file, - for standard input.")
     private String file = "-";
@@ -54,16 +44,16 @@ final class PutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PolicyTarget where = PolicyTarget.parse(target);
+        PolicyTarget where = PolicyTarget.parse(arguments.target());
         PolicyFile policy = PolicyFile.read(file);
         policy.identityPolicy();
         IamApi iam = server.iam();
         switch (where) {
             case PolicyTarget.Inline inline -> {
-                Map<String, String> parameters = inline.parameters(name);
+                Map<String, String> parameters = inline.parameters(arguments.name());
                 parameters.put("PolicyDocument", policy.document());
                 iam.call("Put" + inline.holder().word() + "Policy", parameters);
-                server.out().printf("%s has the policy %s%n", target, name);
+                server.out().printf("%s has the policy %s%n", arguments.target(), arguments.name());
             }
             case PolicyTarget.Managed _ -> putManaged(policy.document(), iam);
         }
@@ -72,9 +62,9 @@ final class PutCommand implements Callable<Integer> {
     }
 
     private void putManaged(String document, IamApi iam) throws IOException, InterruptedException {
-        Optional<ManagedPolicy> found = ManagedPolicy.find(name, iam);
+        Optional<ManagedPolicy> found = ManagedPolicy.find(arguments.name(), iam);
         if (found.isEmpty()) {
-            ManagedPolicy made = ManagedPolicy.create(name, path, document, iam);
+            ManagedPolicy made = ManagedPolicy.create(arguments.name(), path, document, iam);
             server.out().printf("made %s%n", made.arn());
             return;
         }
