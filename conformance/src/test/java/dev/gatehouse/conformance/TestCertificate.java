@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
@@ -13,22 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.ExtensionsGenerator;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.TBSCertificate;
-import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A certificate that a test makes, with its keys.
 ///
@@ -117,37 +106,28 @@ public record TestCertificate(String name, KeyPair keys, String pem) {
             KeyPair signing,
             Instant from,
             Instant to) {
-        boolean rsa = signing.getPrivate().getAlgorithm().equals("RSA");
-        var algorithm =
-                rsa
-                        ? new AlgorithmIdentifier(
-                                PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE)
-                        : new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+        String algorithm =
+                signing.getPrivate().getAlgorithm().equals("RSA")
+                        ? "SHA256withRSA"
+                        : "SHA256withECDSA";
         try {
-            var extensions = new ExtensionsGenerator();
-            extensions.addExtension(
-                    Extension.basicConstraints, true, new BasicConstraints(authority));
-            var generator = new V3TBSCertificateGenerator();
-            generator.setSerialNumber(new ASN1Integer(BigInteger.ONE));
-            generator.setSignature(algorithm);
-            generator.setIssuer(new X500Name("CN=" + issuer));
-            generator.setStartDate(new Time(Date.from(from)));
-            generator.setEndDate(new Time(Date.from(to)));
-            generator.setSubject(new X500Name("CN=" + subject));
-            generator.setSubjectPublicKeyInfo(
-                    SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
-            generator.setExtensions(extensions.generate());
-            TBSCertificate content = generator.generateTBSCertificate();
-            Signature signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
-            signature.initSign(signing.getPrivate());
-            signature.update(content.getEncoded());
             var certificate =
-                    new DERSequence(
-                            new ASN1Encodable[] {
-                                content, algorithm, new DERBitString(signature.sign())
-                            });
+                    new JcaX509v3CertificateBuilder(
+                                    new X500Principal("CN=" + issuer),
+                                    BigInteger.ONE,
+                                    Date.from(from),
+                                    Date.from(to),
+                                    new X500Principal("CN=" + subject),
+                                    keys.getPublic())
+                            .addExtension(
+                                    Extension.basicConstraints,
+                                    true,
+                                    new BasicConstraints(authority))
+                            .build(
+                                    new JcaContentSignerBuilder(algorithm)
+                                            .build(signing.getPrivate()));
             return pem("CERTIFICATE", certificate.getEncoded());
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (OperatorCreationException | IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -45,6 +45,7 @@ public final class MadeCertificate implements ServerCertificate {
     private static final Duration VALID = Duration.ofDays(397);
     private static final Pattern DNS_NAME = Pattern.compile("(\\*\\.)?[A-Za-z0-9._-]{1,253}");
     private static final int SERIAL_BITS = 127;
+    private static final String AUTHORITY = "Gatehouse sandbox authority";
 
     private final X509Certificate authority;
     private final KeyStore store;
@@ -72,7 +73,7 @@ public final class MadeCertificate implements ServerCertificate {
             KeyPair own = keys(random);
             X509Certificate authority =
                     signed(
-                            draft("Gatehouse sandbox authority", above.getPublic(), now, random)
+                            draft(AUTHORITY, above.getPublic(), now, random)
                                     .addExtension(
                                             Extension.basicConstraints,
                                             true,
@@ -154,7 +155,7 @@ public final class MadeCertificate implements ServerCertificate {
     private static X509v3CertificateBuilder draft(
             String subject, PublicKey key, Instant now, SecureRandom random) {
         return new JcaX509v3CertificateBuilder(
-                new X500Principal("CN=Gatehouse sandbox authority"),
+                new X500Principal("CN=" + AUTHORITY),
                 new BigInteger(SERIAL_BITS, random).add(BigInteger.ONE),
                 Date.from(now.minus(BEFORE)),
                 Date.from(now.plus(VALID)),
