@@ -14,7 +14,6 @@ import dev.gatehouse.wire.sigv4.RequestSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,18 +21,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /// Requests a second over keep-alive connections, in rounds beside a handler of the same HTTP
 /// server that answers a constant of the same size. Each request is signed, authorised and
@@ -165,32 +161,16 @@ public final class HttpLoad {
 
     /// `CreateUser` on disk: every answer is durable before it is given.
     private static void durable() throws Exception {
-        Path directory = Files.createTempDirectory(Path.of("").toAbsolutePath(), "http-load");
-        try (var installation = Installation.open(directory, Optional.empty(), Clock.systemUTC())) {
-            Path file = installation.createAccount(ACCOUNT);
-            var admin = new Properties();
-            try (var reader = Files.newBufferedReader(file)) {
-                admin.load(reader);
-            }
+        try (Scratch scratch = Scratch.make("http-load");
+                var installation =
+                        Installation.open(scratch.path(), Optional.empty(), Clock.systemUTC())) {
+            Path key = installation.createAccount(ACCOUNT);
             try (var serving =
                     installation.serve("127.0.0.1", 0, Optional.empty(), NetworkSettings.DIRECT)) {
-                URI at = serving.endpoint();
-                var signer =
-                        new RequestSigner(
-                                admin.getProperty("AWS_ACCESS_KEY_ID"),
-                                admin.getProperty("AWS_SECRET_ACCESS_KEY"),
-                                Optional.empty(),
-                                "us-east-1",
-                                "iam");
+                RequestSigner signer = scratch.signer(key.getFileName().toString());
                 System.out.printf(
                         "%-18s %,8.0f/s durable, %d clients%n",
-                        "CreateUser", created(at, signer), DURABLE_CLIENTS);
-            }
-        } finally {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+                        "CreateUser", created(serving.endpoint(), signer), DURABLE_CLIENTS);
             }
         }
     }

@@ -19,10 +19,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,26 +54,19 @@ public final class Scale {
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":"
                     + "\"sts:AssumeRole\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}}}";
 
-    private final Path directory;
+    private final Scratch scratch;
     private final int accounts;
 
-    private Scale(Path directory, int accounts) {
-        this.directory = directory;
+    private Scale(Scratch scratch, int accounts) {
+        this.scratch = scratch;
         this.accounts = accounts;
     }
 
     /// Runs all of it and prints a line for each figure.
     public static void main(String[] arguments) throws Exception {
         int accounts = arguments.length == 0 ? 1_000 : Integer.parseInt(arguments[0]);
-        Path directory = Files.createTempDirectory(Path.of("").toAbsolutePath(), "scale");
-        try {
-            new Scale(directory, accounts).run();
-        } finally {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+        try (Scratch scratch = Scratch.make("scale")) {
+            new Scale(scratch, accounts).run();
         }
     }
 
@@ -85,8 +76,8 @@ public final class Scale {
                 installation.createAccount(account(i));
             }
             try (var serving = serve(installation)) {
-                fill(new Caller(serving.endpoint(), key(0)), 1);
-                fill(new Caller(serving.endpoint(), key(accounts)), SMALL);
+                fill(new Caller(serving.endpoint(), signer(0)), 1);
+                fill(new Caller(serving.endpoint(), signer(accounts)), SMALL);
             }
         }
         copy();
@@ -97,16 +88,16 @@ public final class Scale {
                 ROLES,
                 POLICIES,
                 USERS * TAGS_OF_A_USER + ROLES * TAGS_OF_A_ROLE,
-                Files.size(directory.resolve("gatehouse.db")) >> 20);
+                Files.size(database()) >> 20);
         long began = System.nanoTime();
         try (Installation installation = open();
                 var serving = serve(installation)) {
             System.out.printf("restart to ready %,d ms%n", since(began) / 1_000_000);
-            measure("small", new Caller(serving.endpoint(), key(accounts)), SMALL);
-            measure("large", new Caller(serving.endpoint(), key(0)), 1);
+            measure("small", new Caller(serving.endpoint(), signer(accounts)), SMALL);
+            measure("large", new Caller(serving.endpoint(), signer(0)), 1);
             int inUse = Math.min(IN_USE, accounts);
             for (int i = 0; i < inUse; i++) {
-                new Caller(serving.endpoint(), key(i)).iam("ListUsers", "");
+                new Caller(serving.endpoint(), signer(i)).iam("ListUsers", "");
             }
             System.gc();
             Runtime runtime = Runtime.getRuntime();
@@ -117,7 +108,7 @@ public final class Scale {
     }
 
     private Installation open() throws Exception {
-        return Installation.open(directory, Optional.empty(), Clock.systemUTC());
+        return Installation.open(scratch.path(), Optional.empty(), Clock.systemUTC());
     }
 
     private static Installation.Serving serve(Installation installation) throws Exception {
@@ -128,14 +119,12 @@ public final class Scale {
         return new Account(Partition.AWS, new AccountId(String.valueOf(100_000_000_000L + number)));
     }
 
-    private Properties key(int number) throws IOException {
-        Path own = directory.resolve("admin-" + account(number).id() + ".env");
-        var key = new Properties();
-        try (var reader =
-                Files.newBufferedReader(number == 0 ? directory.resolve("admin.env") : own)) {
-            key.load(reader);
-        }
-        return key;
+    private Path database() {
+        return scratch.path().resolve("gatehouse.db");
+    }
+
+    private RequestSigner signer(int number) throws IOException {
+        return scratch.signer(number == 0 ? "admin.env" : "admin-" + account(number).id() + ".env");
     }
 
     /// Makes users, roles and policies.
@@ -185,9 +174,7 @@ public final class Scale {
 
     /// Gives each account the records of the first.
     private void copy() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                "jdbc:sqlite:" + directory.resolve("gatehouse.db"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
                 PreparedStatement insert =
                         connection.prepareStatement(
                                 "INSERT OR IGNORE INTO record (journal, kind, key, version, body)"
@@ -263,15 +250,9 @@ public final class Scale {
         private final Client client;
         private final String account;
 
-        Caller(URI server, Properties key) throws IOException {
+        Caller(URI server, RequestSigner signer) throws IOException {
             this.server = server;
-            this.signer =
-                    new RequestSigner(
-                            key.getProperty("AWS_ACCESS_KEY_ID"),
-                            key.getProperty("AWS_SECRET_ACCESS_KEY"),
-                            Optional.empty(),
-                            "us-east-1",
-                            "iam");
+            this.signer = signer;
             this.client = new Client(server);
             String user = iam("GetUser", "");
             this.account = user.replaceAll("(?s).*<Arn>arn:aws:iam::([0-9]{12}):.*", "$1");

@@ -97,15 +97,7 @@ record Workload(List<Rule> rules, List<Request> requests) {
 
         /// The request made ready to be decided.
         RequestContext prepared() {
-            var builder = RequestContext.of(action, resource, CALLER, ACCOUNT);
-            for (Map.Entry<String, List<String>> key : context.entrySet()) {
-                if (key.getKey().equals(LIST_KEY)) {
-                    builder.with(key.getKey(), key.getValue());
-                } else {
-                    builder.with(key.getKey(), key.getValue().getFirst());
-                }
-            }
-            return builder.build();
+            return texts().prepared();
         }
     }
 
