@@ -1,6 +1,7 @@
 package dev.gatehouse.policy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// Policies of one kind that are taken together. Remembers which statements can be about an action,
 /// so that a decision does not look at the others.
 final class Layer {
-    /// Actions are in the hands of who asks: past so many what is known is forgotten. More are kept
-    /// where it costs more to find out anew.
-    private static final int MAX_KNOWN_OF_FEW = 2_048;
+    /// Actions are in the hands of who asks: past so many, or so many statements about them, what
+    /// is known is forgotten.
+    private static final int MAX_KNOWN = 16_384;
 
-    private static final int MAX_KNOWN_OF_MANY = 16_384;
+    private static final int MAX_HELD = 1 << 20;
 
     private final List<NamedPolicy> policies;
     private final List<Entry> entries;
     private final ConcurrentHashMap<String, Candidates> known = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<List<Entry>, Candidates> sets = new ConcurrentHashMap<>();
+    private final SharedSources sources = new SharedSources(MAX_HELD);
     private volatile @Nullable StatementIndex index;
 
     Layer(List<NamedPolicy> policies) {
@@ -43,12 +44,12 @@ final class Layer {
 
     /// The first statement that denies the request.
     @Nullable Entry deny(RequestContext request, boolean bounded) {
-        return about(request.action()).denies().first(request, bounded);
+        return about(request.action()).deny(request, bounded);
     }
 
     /// The first statement that allows the request.
     @Nullable Entry allow(RequestContext request) {
-        return about(request.action()).allows().first(request, false);
+        return about(request.action()).allow(request);
     }
 
     /// The statement that allows the request and names its caller most directly; the first of them.
@@ -67,35 +68,22 @@ final class Layer {
         return strongest;
     }
 
-    /// What can be about an action.
+    /// What is about an action.
     ///
     /// @param action as the request spells it: other spellings are known beside it
-    private Candidates about(String action) {
+    Candidates about(String action) {
         Candidates found = known.get(action);
         return found == null ? learn(action) : found;
     }
 
     private Candidates learn(String action) {
-        String lower = action.toLowerCase(Locale.ROOT);
-        boolean few = entries.size() <= StatementIndex.FEW;
-        Candidates found =
-                few
-                        ? candidates(
-                                entries.stream()
-                                        .filter(entry -> entry.compiled().isAbout(lower))
-                                        .toList())
-                        : index().about(lower);
-        if (known.mappingCount() >= (few ? MAX_KNOWN_OF_FEW : MAX_KNOWN_OF_MANY)) {
+        if (known.mappingCount() >= MAX_KNOWN || sources.isFull()) {
             known.clear();
-            sets.clear();
+            sources.clear();
         }
+        Candidates found = index().about(action.toLowerCase(Locale.ROOT), sources);
         known.put(action, found);
         return found;
-    }
-
-    /// Many actions have the same candidates: what is shared is mostly near the processor.
-    private Candidates candidates(List<Entry> about) {
-        return sets.computeIfAbsent(about, Candidates::of);
     }
 
     private StatementIndex index() {
@@ -107,32 +95,33 @@ final class Layer {
         return made;
     }
 
-    /// The statements that can be about one action.
+    /// The statements about one action.
     record Candidates(Source denies, Source allows) {
-        /// All of them are about the action.
-        static Candidates of(List<Entry> entries) {
-            return new Candidates(few(entries, Effect.DENY), few(entries, Effect.ALLOW));
+        /// The first that denies the request.
+        @Nullable Entry deny(RequestContext request, boolean bounded) {
+            return denies.first(request, bounded, null);
         }
 
-        private static Source few(List<Entry> entries, Effect effect) {
-            return new Few(entries.stream().filter(entry -> entry.effect() == effect).toList());
+        /// The first that allows it.
+        @Nullable Entry allow(RequestContext request) {
+            return allows.first(request, false, null);
         }
     }
 
-    /// Statements of one effect, in order.
-    sealed interface Source {
-        /// The first statement that applies to the request.
-        @Nullable Entry first(RequestContext request, boolean bounded);
+    /// Statements of one effect whose action matches.
+    sealed interface Source permits Few, ResourceTable, Both {
+        /// The first statement that applies to the request, unless one before it is known.
+        @Nullable Entry first(RequestContext request, boolean bounded, @Nullable Entry known);
     }
 
-    /// Statements whose action matches. Beside each stands what tells, mostly without looking at
-    /// the statement, that its resources begin otherwise: a decision spends most of its time
-    /// waiting for memory.
+    /// Few statements. Beside each stands what tells, mostly without looking at the statement, that
+    /// its resources begin otherwise: a decision spends most of its time waiting for memory.
     static final class Few implements Source {
         private final Entry[] entries;
         private final CompiledStatement[] statements;
         private final int[] beginnings;
 
+        /// @param entries in order
         Few(List<Entry> entries) {
             this.entries = entries.toArray(Entry[]::new);
             this.statements =
@@ -144,32 +133,32 @@ final class Layer {
         }
 
         @Override
-        public @Nullable Entry first(RequestContext request, boolean bounded) {
+        public @Nullable Entry first(
+                RequestContext request, boolean bounded, @Nullable Entry known) {
             String resource = request.comparedResource();
             for (int i = 0; i < beginnings.length; i++) {
                 if (ResourceBeginning.mayBe(beginnings[i], resource)
                         && statements[i].appliesBeyondAction(request, bounded)) {
-                    return entries[i];
+                    return known == null || entries[i].order() < known.order() ? entries[i] : known;
                 }
             }
-            return null;
+            return known;
         }
     }
 
-    /// Statements by what their resources begin with.
-    record Many(List<ResourceTree> trees) implements Source {
+    /// Statements from two places.
+    record Both(Source one, Source other) implements Source {
         @Override
-        public @Nullable Entry first(RequestContext request, boolean bounded) {
-            Entry best = null;
-            for (int i = 0; i < trees.size(); i++) {
-                best = trees.get(i).first(request, bounded, best);
-            }
-            return best;
+        public @Nullable Entry first(
+                RequestContext request, boolean bounded, @Nullable Entry known) {
+            return other.first(request, bounded, one.first(request, bounded, known));
         }
     }
 
     /// A statement in its place, with the decision that it can bring about.
     static final class Entry {
+        static final Comparator<Entry> IN_ORDER = Comparator.comparingInt(Entry::order);
+
         private final int order;
         private final NamedPolicy policy;
         private final CompiledStatement compiled;

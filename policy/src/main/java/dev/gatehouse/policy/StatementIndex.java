@@ -1,11 +1,10 @@
 package dev.gatehouse.policy;
 
+import dev.gatehouse.policy.Layer.Both;
 import dev.gatehouse.policy.Layer.Candidates;
 import dev.gatehouse.policy.Layer.Entry;
-import dev.gatehouse.policy.Layer.Many;
 import dev.gatehouse.policy.Layer.Source;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,11 +15,6 @@ import java.util.stream.Stream;
 /// Many statements by the actions that they name: those that name an action, those that name a
 /// family of a service's, and those about any service.
 final class StatementIndex {
-    /// So many statements are looked at one by one.
-    static final int FEW = 64;
-
-    private static final int FEW_CANDIDATES = 256;
-
     private final OfEffect denies;
     private final OfEffect allows;
 
@@ -29,23 +23,18 @@ final class StatementIndex {
         this.allows = new OfEffect(entries, Effect.ALLOW);
     }
 
-    /// What can be about an action, in lower case.
-    Candidates about(String action) {
-        return new Candidates(denies.about(action), allows.about(action));
+    /// What is about an action, in lower case.
+    Candidates about(String action, SharedSources sources) {
+        return new Candidates(denies.about(action, sources), allows.about(action, sources));
     }
 
     private static final class OfEffect {
         private final Map<String, List<Entry>> byAction = new HashMap<>();
         private final Map<String, List<Entry>> byService = new HashMap<>();
         private final List<Entry> ofAnyService = new ArrayList<>();
-        private final Map<String, ResourceTree> services = new HashMap<>();
-        private final ResourceTree anyService;
 
         OfEffect(List<Entry> entries, Effect effect) {
             entries.stream().filter(entry -> entry.effect() == effect).forEach(this::add);
-            byService.forEach(
-                    (service, found) -> services.put(service, ResourceTree.of(found, false)));
-            anyService = ResourceTree.of(ofAnyService, false);
         }
 
         private void add(Entry entry) {
@@ -71,28 +60,32 @@ final class StatementIndex {
             }
         }
 
-        Source about(String action) {
+        /// Statements that name the action are apart from those about a family of actions: these
+        /// are the same for many actions.
+        Source about(String action, SharedSources sources) {
             int colon = action.indexOf(':');
             String service = colon < 0 ? action : action.substring(0, colon);
             List<Entry> exact = byAction.getOrDefault(action, List.of());
-            List<Entry> family = byService.getOrDefault(service, List.of());
-            List<Entry> about =
-                    Stream.of(exact, family, ofAnyService)
+            List<Entry> family =
+                    Stream.of(byService.getOrDefault(service, List.of()), ofAnyService)
                             .flatMap(List::stream)
-                            .distinct()
                             .filter(entry -> entry.compiled().isAbout(action))
-                            .sorted(Comparator.comparingInt(Entry::order))
+                            .sorted(Entry.IN_ORDER)
+                            .distinct()
                             .toList();
-            if (about.size() <= FEW_CANDIDATES) {
-                return new Layer.Few(about);
+            if (exact.isEmpty() || family.isEmpty()) {
+                return sources.of(exact.isEmpty() ? family : exact);
             }
-            var trees = new ArrayList<ResourceTree>();
-            trees.add(anyService);
-            trees.add(ResourceTree.of(exact, true));
-            if (services.containsKey(service)) {
-                trees.add(services.get(service));
-            }
-            return new Many(List.copyOf(trees));
+            return exact.size() + family.size() <= SharedSources.FEW
+                    ? sources.of(inOrder(exact, family))
+                    : new Both(sources.of(exact), sources.of(family));
+        }
+
+        private static List<Entry> inOrder(List<Entry> one, List<Entry> other) {
+            return Stream.concat(one.stream(), other.stream())
+                    .sorted(Entry.IN_ORDER)
+                    .distinct()
+                    .toList();
         }
     }
 }
