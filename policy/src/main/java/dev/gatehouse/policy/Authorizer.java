@@ -1,6 +1,5 @@
 package dev.gatehouse.policy;
 
-import dev.gatehouse.policy.Layer.Candidates;
 import dev.gatehouse.policy.Layer.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +56,7 @@ public final class Authorizer {
     /// Decides one request. The decision names the first statement that determined it.
     public Decision decide(RequestContext request) {
         boolean controlled = isControlled(request.principal());
-        Candidates own = identity.about(request.action());
+        Candidates own = identity.about(request);
         // All denies before any allow: an explicit deny ends the evaluation whatever else matches.
         Entry denied = deny(request, own, controlled);
         if (denied != null) {
@@ -128,7 +127,7 @@ public final class Authorizer {
         }
         found = found != null ? found : denyOf(vpcEndpoint, request, bounded);
         found = found != null ? found : denyOf(resource, request, bounded);
-        found = found != null ? found : own.deny(request, bounded);
+        found = found != null ? found : own.deny(request, bounded, null);
         found = found != null ? found : denyOf(boundary, request, bounded);
         return found != null ? found : denyOf(session, request, bounded);
     }
@@ -168,7 +167,7 @@ public final class Authorizer {
         if (request.principal() instanceof RequestPrincipal.Root) {
             return limited(request, ALLOWED_ROOT);
         }
-        Entry by = own.allow(request);
+        Entry by = own.allow(request, null);
         return by == null
                 ? ImplicitDenials.of(PolicyType.IDENTITY)
                 : limited(request, by.decision());

@@ -3,8 +3,6 @@ package dev.gatehouse.policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Policies of one kind that are taken together. Remembers which statements can be about an action,
@@ -18,8 +16,8 @@ final class Layer {
 
     private final List<NamedPolicy> policies;
     private final List<Entry> entries;
-    private final ConcurrentHashMap<String, Candidates> known = new ConcurrentHashMap<>();
-    private final SharedSources sources = new SharedSources(MAX_HELD);
+    private final KnownCandidates known = new KnownCandidates();
+    private final SharedCandidates shared = new SharedCandidates(MAX_HELD);
     private volatile @Nullable StatementIndex index;
 
     Layer(List<NamedPolicy> policies) {
@@ -44,12 +42,12 @@ final class Layer {
 
     /// The first statement that denies the request.
     @Nullable Entry deny(RequestContext request, boolean bounded) {
-        return about(request.action()).deny(request, bounded);
+        return about(request).deny(request, bounded, null);
     }
 
     /// The first statement that allows the request.
     @Nullable Entry allow(RequestContext request) {
-        return about(request.action()).allow(request);
+        return about(request).allow(request, null);
     }
 
     /// The statement that allows the request and names its caller most directly; the first of them.
@@ -68,21 +66,19 @@ final class Layer {
         return strongest;
     }
 
-    /// What is about an action.
-    ///
-    /// @param action as the request spells it: other spellings are known beside it
-    Candidates about(String action) {
-        Candidates found = known.get(action);
-        return found == null ? learn(action) : found;
+    /// What is about the action of a request. Each spelling of an action is known beside others.
+    Candidates about(RequestContext request) {
+        Candidates found = known.find(request.actionNumber(), request.action());
+        return found == null ? learn(request) : found;
     }
 
-    private Candidates learn(String action) {
-        if (known.mappingCount() >= MAX_KNOWN || sources.isFull()) {
+    private Candidates learn(RequestContext request) {
+        if (known.size() >= MAX_KNOWN || shared.isFull()) {
             known.clear();
-            sources.clear();
+            shared.clear();
         }
-        Candidates found = index().about(action.toLowerCase(Locale.ROOT), sources);
-        known.put(action, found);
+        Candidates found = index().about(request.lowerAction(), shared);
+        known.add(request.actionNumber(), request.action(), found);
         return found;
     }
 
@@ -93,66 +89,6 @@ final class Layer {
             index = made;
         }
         return made;
-    }
-
-    /// The statements about one action.
-    record Candidates(Source denies, Source allows) {
-        /// The first that denies the request.
-        @Nullable Entry deny(RequestContext request, boolean bounded) {
-            return denies.first(request, bounded, null);
-        }
-
-        /// The first that allows it.
-        @Nullable Entry allow(RequestContext request) {
-            return allows.first(request, false, null);
-        }
-    }
-
-    /// Statements of one effect whose action matches.
-    sealed interface Source permits Few, ResourceTable, Both {
-        /// The first statement that applies to the request, unless one before it is known.
-        @Nullable Entry first(RequestContext request, boolean bounded, @Nullable Entry known);
-    }
-
-    /// Few statements. Beside each stands what tells, mostly without looking at the statement, that
-    /// its resources begin otherwise: a decision spends most of its time waiting for memory.
-    static final class Few implements Source {
-        private final Entry[] entries;
-        private final CompiledStatement[] statements;
-        private final int[] beginnings;
-
-        /// @param entries in order
-        Few(List<Entry> entries) {
-            this.entries = entries.toArray(Entry[]::new);
-            this.statements =
-                    entries.stream().map(Entry::compiled).toArray(CompiledStatement[]::new);
-            this.beginnings =
-                    entries.stream()
-                            .mapToInt(entry -> entry.compiled().resourceBeginning())
-                            .toArray();
-        }
-
-        @Override
-        public @Nullable Entry first(
-                RequestContext request, boolean bounded, @Nullable Entry known) {
-            String resource = request.comparedResource();
-            for (int i = 0; i < beginnings.length; i++) {
-                if (ResourceBeginning.mayBe(beginnings[i], resource)
-                        && statements[i].appliesBeyondAction(request, bounded)) {
-                    return known == null || entries[i].order() < known.order() ? entries[i] : known;
-                }
-            }
-            return known;
-        }
-    }
-
-    /// Statements from two places.
-    record Both(Source one, Source other) implements Source {
-        @Override
-        public @Nullable Entry first(
-                RequestContext request, boolean bounded, @Nullable Entry known) {
-            return other.first(request, bounded, one.first(request, bounded, known));
-        }
     }
 
     /// A statement in its place, with the decision that it can bring about.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The hash is taken of those few characters that tell the beginnings of one length apart, not of
 /// all: ARNs begin alike. What is found is compared as a whole afterwards.
-final class ResourceTable implements Layer.Source {
+final class ResourceTable {
     private static final int PLACES = 4;
     private static final int ROW = 1 + PLACES;
     private static final int SAMPLE = 32;
@@ -147,8 +147,8 @@ final class ResourceTable implements Layer.Source {
         return at;
     }
 
-    @Override
-    public @Nullable Entry first(RequestContext request, boolean bounded, @Nullable Entry known) {
+    /// The first statement that applies to the request, unless one before it is known.
+    @Nullable Entry first(RequestContext request, boolean bounded, @Nullable Entry known) {
         Entry best = known;
         for (int i = 0; i < anywhere.size(); i++) {
             Entry entry = anywhere.get(i);
