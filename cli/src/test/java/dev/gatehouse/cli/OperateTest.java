@@ -225,6 +225,27 @@ class OperateTest {
 
     @Test
     @Requirement("C4")
+    void noFolderForTemporaryFilesIsNeeded() throws Exception {
+        String missing = "-Djava.io.tmpdir=" + directory.resolve("none");
+        Files.createDirectory(data());
+        // What one who was killed leaves.
+        Files.createFile(data().resolve("sqlite-3.0-1-libsqlitejdbc.so.lck"));
+        Result made =
+                run(
+                        Map.of("JAVA_TOOL_OPTIONS", missing),
+                        "account",
+                        "create",
+                        "--data",
+                        data().toString(),
+                        "111122223333");
+        assertThat(made.status()).as(made.text()).isZero();
+        assertThat(data().toFile().list())
+                .contains("gatehouse.db")
+                .noneMatch(file -> file.startsWith("sqlite"));
+    }
+
+    @Test
+    @Requirement("C4")
     void overTlsARequestIsSecure() throws Exception {
         var certificate = TestCertificate.make(directory);
         String policy =

@@ -92,6 +92,7 @@ public final class Installation implements AutoCloseable {
         SqliteDatabase database =
                 SqliteDatabase.open(directory, "process " + ProcessHandle.current().pid());
         try {
+            LibraryFolder.choose(directory);
             Sealing dataKey = dataKey(database, directory, masterKey);
             var store =
                     new JdbcStore(
