@@ -274,8 +274,7 @@ public final class Sandbox implements AutoCloseable {
                         .filter(site -> !site.equals("same-origin") && !site.equals("none"))
                         .isPresent();
         boolean fromPage = request.headers().first("origin").isPresent();
-        String host = request.headers().first("host").orElse("").toLowerCase(Locale.ROOT);
-        String name = host.replaceFirst(":[0-9]+$", "");
+        String name = request.hostName();
         boolean known = hosts.contains(name) || name.endsWith(".localhost");
         return !crossSite && !fromPage && known;
     }
