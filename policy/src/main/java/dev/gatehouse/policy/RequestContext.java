@@ -68,7 +68,7 @@ public final class RequestContext {
     }
 
     /// The keys that were given, by their names in lower case; those that are derived when a policy
-    /// asks for them are not here.
+    /// asks for them are not here. Cannot be changed.
     public Map<String, ContextValues> keys() {
         return keys.asMap();
     }

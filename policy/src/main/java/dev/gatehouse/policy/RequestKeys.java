@@ -2,8 +2,11 @@ package dev.gatehouse.policy;
 
 import dev.gatehouse.policy.condition.ContextKeys;
 import dev.gatehouse.policy.condition.ContextValues;
+import java.util.AbstractMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +60,36 @@ final class RequestKeys implements ContextKeys {
                 : values(name).singleText();
     }
 
-    /// Those that are here.
+    /// Those that are here, by name.
     Map<String, ContextValues> asMap() {
-        var map = new TreeMap<String, ContextValues>();
-        for (int i = 0; i < values.length; i++) {
-            map.put(shape.names().get(i), at(i));
+        return new Present();
+    }
+
+    /// A look at the keys: a copy would cost more than a decision.
+    private final class Present extends AbstractMap<String, ContextValues> {
+        @Override
+        public int size() {
+            return values.length;
         }
-        return map;
+
+        @Override
+        public boolean containsKey(@Nullable Object key) {
+            return key instanceof String name && shape.indexOf(name) >= 0;
+        }
+
+        @Override
+        public @Nullable ContextValues get(@Nullable Object key) {
+            int index = key instanceof String name ? shape.indexOf(name) : -1;
+            return index < 0 ? null : at(index);
+        }
+
+        @Override
+        public Set<Entry<String, ContextValues>> entrySet() {
+            var entries = new TreeMap<String, ContextValues>();
+            for (int i = 0; i < values.length; i++) {
+                entries.put(shape.names().get(i), at(i));
+            }
+            return Collections.unmodifiableMap(entries).entrySet();
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param decision `allowed`, `explicitDeny` or `implicitDeny`
 /// @param by the statements that determined it, each as `type:policy#number`, where statements
 ///   count from 0; for an implicit deny the type of policy that had to allow and did not
-/// @param context every condition key that policies could see, by name in lower case
+/// @param context every condition key that policies could see, by name in lower case; never changed
 public record Evaluation(
         String action,
         String resource,
@@ -22,7 +22,6 @@ public record Evaluation(
         Map<String, ContextValues> context) {
     public Evaluation {
         by = List.copyOf(by);
-        context = Map.copyOf(context);
     }
 
     public static Evaluation of(Ruling ruling) {
