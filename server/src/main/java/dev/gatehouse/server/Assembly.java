@@ -31,6 +31,7 @@ import dev.gatehouse.server.session.SealedSessionTokens;
 import dev.gatehouse.server.session.TinkSealing;
 import dev.gatehouse.server.signin.Bookkeeping;
 import dev.gatehouse.server.signin.Notices;
+import dev.gatehouse.server.signin.PasswordWarnings;
 import dev.gatehouse.server.signin.SignInDesk;
 import dev.gatehouse.server.signin.SignInPaths;
 import dev.gatehouse.signin.PasswordCheck;
@@ -148,13 +149,14 @@ final class Assembly {
         var devices = new MfaDevices(proofs);
         var people = new IamPeople(store, new LoginProfiles(ids, proofs));
         var roots = new Roots(store, people, hashing, ids);
+        var books = new Bookkeeping(store, turns, events, chronology::after);
         var desk =
                 new SignInDesk(
                         new PasswordCheck(people, roots, kept, hashing),
                         new SignIns(
                                 people, devices, tokens, new SealedForms(sealing), ids, secrets),
                         roots,
-                        new Bookkeeping(store, turns, events, chronology::after),
+                        books,
                         uses,
                         notices);
         var signIn =
@@ -162,7 +164,8 @@ final class Assembly {
         List<Service> services = services(ids, uses, proofs, devices);
         return new Front(
                 pipeline(store, turns, events, uses, maxKeyAge, watcher, people, roots, services),
-                signIn);
+                signIn,
+                new PasswordWarnings(people, books, notices, clock));
     }
 
     private static String nextRequestId() {

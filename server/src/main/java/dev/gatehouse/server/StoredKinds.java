@@ -26,6 +26,7 @@ import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
 import dev.gatehouse.server.resource.StoredPolicy;
 import dev.gatehouse.signin.EndedSignIn;
+import dev.gatehouse.signin.PasswordWarning;
 import dev.gatehouse.signin.RootAccess;
 import dev.gatehouse.signin.RootEmail;
 import dev.gatehouse.signin.RootSetup;
@@ -54,6 +55,7 @@ final class StoredKinds {
                     OidcProvider.KIND,
                     OutboundFederation.KIND,
                     PasswordPolicy.KIND,
+                    PasswordWarning.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,
                     RootAccess.KIND,
