@@ -4,6 +4,7 @@ import dev.gatehouse.cli.decide.Decide;
 import dev.gatehouse.cli.iam.PasswordPolicyCommand;
 import dev.gatehouse.cli.iam.UserCommand;
 import dev.gatehouse.cli.policy.PolicyCommand;
+import dev.gatehouse.cli.signin.SignInCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +30,8 @@ import picocli.CommandLine.Command;
             UserCommand.class,
             PasswordPolicyCommand.class,
             KeyCommand.class,
+            RootCommand.class,
+            SignInCommand.class,
             Doctor.class,
             WarmUp.class
         })

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -71,6 +72,14 @@ final class Serve implements Callable<Integer> {
             description = "Remove events that are older. Default: keep them for ever.")
     private @Nullable Integer keepEvents;
 
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description =
+                    "Told of guessing and of passwords that expire soon: JSON, signed with the secret"
+                            + " in the environment variable GATEHOUSE_WEBHOOK_SECRET.")
+    private @Nullable URI webhook;
+
     @Override
     public Integer call() throws IOException {
         log.begin();
@@ -86,7 +95,11 @@ final class Serve implements Callable<Integer> {
             throw wrong("--keep-events takes a number of days");
         }
         Optional<Duration> maxKeyAge = keyAge.age();
+        Optional<String> webhookSecret = webhookSecret();
         Installation installation = data.open();
+        if (webhook != null) {
+            installation.tell(webhook, webhookSecret.orElseThrow());
+        }
         maxKeyAge.ifPresent(installation::limitKeyAge);
         if (keepEvents != null) {
             installation.keepEvents(Duration.ofDays(keepEvents));
@@ -98,6 +111,24 @@ final class Serve implements Callable<Integer> {
             throw e;
         }
         return Dev.KEEPS_RUNNING;
+    }
+
+    private Optional<String> webhookSecret() throws IOException {
+        if (webhook == null) {
+            return Optional.empty();
+        }
+        boolean local =
+                webhook.getHost() != null
+                        && InetAddress.getByName(webhook.getHost()).isLoopbackAddress();
+        if (!"https".equals(webhook.getScheme())
+                && !("http".equals(webhook.getScheme()) && local)) {
+            throw wrong("--webhook takes an https address, or http on this machine");
+        }
+        String secret = System.getenv().getOrDefault("GATEHOUSE_WEBHOOK_SECRET", "");
+        if (secret.isEmpty()) {
+            throw wrong("--webhook needs the environment variable GATEHOUSE_WEBHOOK_SECRET");
+        }
+        return Optional.of(secret);
     }
 
     private void requireLoopback(String address) throws IOException {
@@ -112,8 +143,11 @@ final class Serve implements Callable<Integer> {
     private void start(Installation installation, Optional<TlsFiles> tls, NetworkSettings settings)
             throws IOException {
         Optional<Path> key = Optional.empty();
+        Optional<String> setup = Optional.empty();
         if (!installation.isFounded()) {
-            key = Optional.of(installation.createAccount(firstAccount()));
+            Account first = firstAccount();
+            key = Optional.of(installation.createAccount(first));
+            setup = Optional.of(installation.recoverRoot(first));
         }
         Installation.Serving serving = serving(installation, tls, settings);
         Runtime.getRuntime()
@@ -126,6 +160,10 @@ final class Serve implements Callable<Integer> {
         out.printf("Gatehouse, data in %s%n", data.directory());
         key.ifPresent(file -> out.printf("  key of the IAM user admin in %s%n", file));
         out.printf("  listening  %s%n", serving.listening().endpoint());
+        setup.ifPresent(token ->
+                out.printf(
+                        "  set up root, once within an hour  %s/_gatehouse/signin/setup#%s%n",
+                        serving.listening().endpoint(), token));
         NetworkOptions.print(serving.listening().listeners(), out);
         out.printf("%nready%n");
         out.flush();

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param origin the unique id of the user that began the chain of sessions, by which all of one
 ///   person's sessions can be revoked
 /// @param chained whether a session, not a user or root, asked for it
+/// @param signIn the sign-in that it comes of, if a person signed in
 public record Session(
         Instant issued,
         Instant expires,
@@ -29,7 +30,8 @@ public record Session(
         Set<String> transitiveTagKeys,
         Optional<String> sourceIdentity,
         String origin,
-        boolean chained) {
+        boolean chained,
+        Optional<SignIn> signIn) {
 
     public Session {
         policies = List.copyOf(policies);

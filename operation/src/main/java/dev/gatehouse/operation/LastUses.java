@@ -13,6 +13,10 @@ public interface LastUses {
     /// The last use of a role by any of its sessions, by the role's unique id.
     Optional<Use> ofRole(String roleId);
 
+    /// When somebody last signed in with the password of a user, or of root, by the unique id or
+    /// the account id.
+    Optional<Instant> ofPassword(String ownerId);
+
     /// The last time that a user or role tried each action, allowed or not, by its unique id. Only
     /// actions that the catalog knows are here.
     ///

@@ -15,4 +15,8 @@ public interface PasswordHashing {
 
     /// Whether a password is one of those that were hashed.
     boolean isAmong(String password, List<Secret> hashes);
+
+    /// Does the work of comparing a password with one hash where there is none, so that nobody can
+    /// tell by the time whether there is.
+    void pretend(String password);
 }

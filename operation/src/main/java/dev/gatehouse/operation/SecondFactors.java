@@ -1,7 +1,16 @@
 package dev.gatehouse.operation;
 
+import dev.gatehouse.domain.Account;
+import dev.gatehouse.store.View;
+import java.util.List;
+
 /// The devices by which callers prove that they are who their key says.
 public interface SecondFactors {
+    /// The devices of a user or of root, in the order of their serial numbers.
+    ///
+    /// @param ownerId the unique id of the user, or the account id for root
+    List<Factor> factors(Account account, View view, String ownerId);
+
     /// Checks a one-time code of a device of the caller. Changes nothing.
     ///
     /// @throws dev.gatehouse.api.AwsException `AccessDenied` if the device is not the caller's, or

@@ -2,6 +2,7 @@ package dev.gatehouse.server;
 
 import dev.gatehouse.authorization.Authorization;
 import dev.gatehouse.catalog.AwsManagedPolicies;
+import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.domain.Partition;
@@ -10,11 +11,15 @@ import dev.gatehouse.iam.IamService;
 import dev.gatehouse.iam.credential.Proofs;
 import dev.gatehouse.iam.directory.IamAccessKeys;
 import dev.gatehouse.iam.directory.IamIdentities;
+import dev.gatehouse.iam.directory.IamPeople;
 import dev.gatehouse.iam.directory.IamRoles;
 import dev.gatehouse.iam.directory.ParsedPolicies;
+import dev.gatehouse.iam.loginprofile.LoginProfiles;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.iam.mfa.MfaDevices;
 import dev.gatehouse.operation.Markers;
+import dev.gatehouse.operation.PersonDirectory;
+import dev.gatehouse.operation.Secrets;
 import dev.gatehouse.operation.Service;
 import dev.gatehouse.operation.SessionTokens;
 import dev.gatehouse.server.event.EventLog;
@@ -24,11 +29,23 @@ import dev.gatehouse.server.password.Argon2Hashing;
 import dev.gatehouse.server.resource.ResourcePolicies;
 import dev.gatehouse.server.session.SealedSessionTokens;
 import dev.gatehouse.server.session.TinkSealing;
+import dev.gatehouse.server.signin.Bookkeeping;
+import dev.gatehouse.server.signin.Notices;
+import dev.gatehouse.server.signin.PasswordWarnings;
+import dev.gatehouse.server.signin.SignInDesk;
+import dev.gatehouse.server.signin.SignInPaths;
+import dev.gatehouse.signin.PasswordCheck;
+import dev.gatehouse.signin.RootSetup;
+import dev.gatehouse.signin.Roots;
+import dev.gatehouse.signin.SealedForms;
+import dev.gatehouse.signin.SignIns;
 import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.Store;
+import dev.gatehouse.store.Turns;
 import dev.gatehouse.sts.StsService;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +70,9 @@ final class Assembly {
     private final Optional<UnknownKeys> unknownKeys;
     private final ManagedPolicies managedPolicies = new ManagedPolicies(AwsManagedPolicies.load());
     private final ParsedPolicies parsed = new ParsedPolicies();
+    private final IamIdentities identities = new IamIdentities(managedPolicies, parsed);
+    private final IamRoles roles = new IamRoles(parsed);
+    private final Sealing sealing;
 
     private Assembly(
             AdjustableClock clock,
@@ -66,6 +86,7 @@ final class Assembly {
         this.chronology = chronology;
         this.partitions = partitions;
         this.unknownKeys = unknownKeys;
+        this.sealing = sealing;
         this.tokens = new SealedSessionTokens(sealing);
         this.markers = new Markers(sealing);
     }
@@ -99,67 +120,110 @@ final class Assembly {
                 newIds().nextAccessKeyId("AKIA", account), Ids.secretAccessKey(secrets));
     }
 
+    /// A token with which the root user of an account can be set up.
+    RootSetup.Issued newRootSetup(Account account, Instant now) {
+        return RootSetup.issue(account, now, secrets);
+    }
+
     /// A source of ids: unpredictable, or the same from run to run if there is a seed.
     Ids newIds() {
         return new Ids(seed.isPresent() ? new Random(seed.getAsLong()) : new SecureRandom());
     }
 
-    /// The way of requests to a store.
+    /// Where the requests to a store come in.
     ///
     /// @param maxKeyAge after which access keys are refused; never if empty
+    /// @param notices told of what somebody should know at once
     /// @param watcher told of every request that was answered
-    Pipeline pipeline(
+    Front front(
             Store store,
             Ids ids,
             EventLog events,
             ObservedUses uses,
             Optional<Duration> maxKeyAge,
+            Notices notices,
             Consumer<Served> watcher) {
-        var accessKeys = new IamAccessKeys();
-        var identities = new IamIdentities(managedPolicies, parsed);
-        var roles = new IamRoles(parsed);
+        var turns = new Turns(store);
+        Secrets kept = (account, reference) -> store.secret(JournalId.of(account), reference);
+        var hashing = new Argon2Hashing(secrets);
+        var proofs = new Proofs(kept, hashing, clock::machineTime);
+        var devices = new MfaDevices(proofs);
+        var people = new IamPeople(store, new LoginProfiles(ids, proofs));
+        var roots = new Roots(store, people, hashing, ids);
+        var books = new Bookkeeping(store, turns, events, chronology::after);
+        var desk =
+                new SignInDesk(
+                        new PasswordCheck(people, roots, kept, hashing),
+                        new SignIns(
+                                people, devices, tokens, new SealedForms(sealing), ids, secrets),
+                        roots,
+                        books,
+                        uses,
+                        notices);
+        var signIn = new SignInPaths(desk, clock, clock::machineTime, Assembly::requestId, watcher);
+        List<Service> services = services(ids, uses, proofs, devices);
+        return new Front(
+                pipeline(store, turns, events, uses, maxKeyAge, watcher, people, roots, services),
+                signIn,
+                new PasswordWarnings(people, books, notices, clock));
+    }
+
+    private List<Service> services(Ids ids, ObservedUses uses, Proofs proofs, MfaDevices devices) {
+        return List.of(
+                new IamService(ids, secrets, managedPolicies, uses, markers, proofs, devices),
+                new StsService(ids, secrets, tokens, roles, identities, devices));
+    }
+
+    private Pipeline pipeline(
+            Store store,
+            Turns turns,
+            EventLog events,
+            ObservedUses uses,
+            Optional<Duration> maxKeyAge,
+            Consumer<Served> watcher,
+            PersonDirectory people,
+            Roots roots,
+            List<Service> services) {
         var resourcePolicies =
                 new ResourcePolicies(roles, parsed, () -> store.view(JournalId.INSTALLATION));
-        var authorization = new Authorization(identities, resourcePolicies);
         var authenticator =
                 new Authenticator(
                         store,
-                        accessKeys,
+                        new IamAccessKeys(),
                         identities,
+                        people,
                         tokens,
                         clock,
                         partitions,
                         unknownKeys,
                         maxKeyAge);
-        var proofs =
-                new Proofs(
-                        (account, reference) -> store.secret(JournalId.of(account), reference),
-                        new Argon2Hashing(secrets),
-                        clock::machineTime);
-        var devices = new MfaDevices(proofs);
-        List<Service> services =
-                List.of(
-                        new IamService(
-                                ids, secrets, managedPolicies, uses, markers, proofs, devices),
-                        new StsService(ids, secrets, tokens, roles, identities, devices));
         return new Pipeline(
                 services,
-                Map.of(
-                        "POST /_gatehouse/authorize",
-                        new Authorize(identities),
-                        "POST /_gatehouse/authenticate",
-                        new Authenticate(authenticator, uses, services),
-                        "POST /_gatehouse/resource-policies/put",
-                        new PutResourcePolicy(resourcePolicies),
-                        "POST /_gatehouse/resource-policies/get",
-                        new GetResourcePolicy(resourcePolicies),
-                        "POST /_gatehouse/resource-policies/list",
-                        new ListResourcePolicies(),
-                        "POST /_gatehouse/resource-policies/delete",
-                        new DeleteResourcePolicy(resourcePolicies)),
+                Map.ofEntries(
+                        Map.entry("POST /_gatehouse/authorize", new Authorize(identities)),
+                        Map.entry(
+                                "POST /_gatehouse/authenticate",
+                                new Authenticate(authenticator, uses, services)),
+                        Map.entry(
+                                "POST /_gatehouse/resource-policies/put",
+                                new PutResourcePolicy(resourcePolicies)),
+                        Map.entry(
+                                "POST /_gatehouse/resource-policies/get",
+                                new GetResourcePolicy(resourcePolicies)),
+                        Map.entry(
+                                "POST /_gatehouse/resource-policies/list",
+                                new ListResourcePolicies()),
+                        Map.entry(
+                                "POST /_gatehouse/resource-policies/delete",
+                                new DeleteResourcePolicy(resourcePolicies)),
+                        Map.entry("GET /_gatehouse/signin/settings", new GetSignInSettings()),
+                        Map.entry("PUT /_gatehouse/signin/settings", new PutSignInSettings()),
+                        Map.entry("PUT /_gatehouse/signin/root", new PutRootSignIn(roots)),
+                        Map.entry("POST /_gatehouse/signin/signout", new SignOut())),
                 authenticator,
-                authorization,
+                new Authorization(identities, resourcePolicies),
                 store,
+                turns,
                 events,
                 uses,
                 clock,

@@ -11,11 +11,14 @@ import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Credential;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.domain.Partition;
+import dev.gatehouse.domain.Session;
 import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.operation.AccessKeyDirectory;
 import dev.gatehouse.operation.IdentityDirectory;
 import dev.gatehouse.operation.IssuedSession;
+import dev.gatehouse.operation.PersonDirectory;
 import dev.gatehouse.operation.SessionTokens;
+import dev.gatehouse.signin.SignIns;
 import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.Store;
 import dev.gatehouse.store.View;
@@ -37,6 +40,7 @@ final class Authenticator {
     private final Store store;
     private final AccessKeyDirectory accessKeys;
     private final IdentityDirectory identities;
+    private final PersonDirectory people;
     private final SessionTokens tokens;
     private final AdjustableClock clock;
     private final Set<Partition> partitions;
@@ -52,6 +56,7 @@ final class Authenticator {
             Store store,
             AccessKeyDirectory accessKeys,
             IdentityDirectory identities,
+            PersonDirectory people,
             SessionTokens tokens,
             AdjustableClock clock,
             Set<Partition> partitions,
@@ -60,6 +65,7 @@ final class Authenticator {
         this.store = store;
         this.accessKeys = accessKeys;
         this.identities = identities;
+        this.people = people;
         this.tokens = tokens;
         this.clock = clock;
         this.partitions = Set.copyOf(partitions);
@@ -164,6 +170,7 @@ final class Authenticator {
                         .filter(session -> session.accessKeyId().equals(signature.accessKeyId()))
                         .filter(session -> isOf(session.caller().account(), signature))
                         .filter(session -> exists(session.caller()))
+                        .filter(this::goesOn)
                         .orElseThrow(Authenticator::unknown);
         if (!clock.instant().isBefore(issued.session().expires())) {
             throw EXPIRED_TOKEN.because("The security token included in the request is expired");
@@ -173,6 +180,19 @@ final class Authenticator {
                 new Signer(issued.caller(), credential),
                 issued.secretAccessKey(),
                 Optional.empty());
+    }
+
+    /// Whether the sign-in that a session may come of still counts.
+    private boolean goesOn(IssuedSession issued) {
+        Session session = issued.session();
+        Caller caller = issued.caller();
+        return session.signIn().isEmpty()
+                || SignIns.isLive(
+                        people,
+                        caller,
+                        session.signIn().get(),
+                        session.mfaAuthenticated().isPresent(),
+                        view(caller.account()));
     }
 
     private boolean exists(Caller caller) {

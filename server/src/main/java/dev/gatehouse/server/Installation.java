@@ -4,6 +4,7 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.Sealing;
 import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.user.User;
+import dev.gatehouse.server.event.Event;
 import dev.gatehouse.server.event.EventFiles;
 import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.server.http.TlsFiles;
@@ -12,10 +13,14 @@ import dev.gatehouse.server.keys.MasterKey;
 import dev.gatehouse.server.monitoring.Metrics;
 import dev.gatehouse.server.monitoring.Monitoring;
 import dev.gatehouse.server.monitoring.RequestLog;
+import dev.gatehouse.server.notice.Webhook;
+import dev.gatehouse.server.signin.Notices;
+import dev.gatehouse.signin.RootSetup;
 import dev.gatehouse.store.Append;
 import dev.gatehouse.store.Change;
 import dev.gatehouse.store.Edit;
 import dev.gatehouse.store.JournalId;
+import dev.gatehouse.store.Posting;
 import dev.gatehouse.store.Secret;
 import dev.gatehouse.store.View;
 import dev.gatehouse.store.jdbc.JdbcStore;
@@ -39,6 +44,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A data directory in use by this process: accounts that outlive it, secrets sealed, every event
 /// kept. Only the paths of [Monitoring] need no signature.
@@ -59,6 +65,7 @@ public final class Installation implements AutoCloseable {
     private final Assembly assembly;
     private Optional<Duration> eventsAreKept = Optional.empty();
     private Optional<Duration> maxKeyAge = Optional.empty();
+    private Optional<Webhook> webhook = Optional.empty();
 
     private Installation(
             Path directory,
@@ -196,6 +203,62 @@ public final class Installation implements AutoCloseable {
         return file;
     }
 
+    /// The accounts that there are.
+    public List<Account> accounts() {
+        return store.journals().stream().flatMap(journal -> journal.account().stream()).toList();
+    }
+
+    /// Lets the root user of an account be set up, anew if it was before: whoever has the token may
+    /// do so once within an hour. Until then what was there goes on to work. Leaves an event.
+    ///
+    /// @return the token, which is kept nowhere
+    /// @throws IOException if there is no such account
+    public String recoverRoot(Account account) throws IOException {
+        JournalId journal = JournalId.of(account);
+        View view = store.view(journal);
+        if (view.version() == 0) {
+            throw new IOException("there is no account " + account.id());
+        }
+        Instant now = clock.instant();
+        RootSetup.Issued issued = assembly.newRootSetup(account, now);
+        List<Edit> edits = List.of(new Edit.Put<>(RootSetup.KIND, RootSetup.KEY, issued.kept()));
+        Change change = change(view, account.rootArn(), "gatehouse:RecoverRoot", edits, now);
+        store.post(
+                        List.of(
+                                new Posting(
+                                        List.of(new Append(journal, change)),
+                                        Optional.of(recovered(account, now)))))
+                .getFirst()
+                .ifPresent(conflict -> {
+                    throw conflict;
+                });
+        return issued.token();
+    }
+
+    private static String recovered(Account account, Instant now) {
+        String id = UUID.randomUUID().toString();
+        return JsonMapper.builder()
+                .build()
+                .writeValueAsString(
+                        new Event(
+                                id,
+                                now,
+                                "gatehouse",
+                                "RecoverRoot",
+                                "us-east-1",
+                                "command-line",
+                                Optional.empty(),
+                                Optional.of(account.rootArn()),
+                                Optional.empty(),
+                                account.id().value(),
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                id,
+                                List.of(),
+                                0));
+    }
+
     /// Brings an access key along from another system, for a user who exists.
     ///
     /// @throws IOException if there is no such user, they have two keys, or the key exists
@@ -261,6 +324,13 @@ public final class Installation implements AutoCloseable {
         maxKeyAge = Optional.of(age);
     }
 
+    /// Tells an address, from the next [#serve] on, of what somebody should know at once.
+    ///
+    /// @param secret with which messages are signed
+    public void tell(URI address, String secret) {
+        webhook = Optional.of(new Webhook(address, Secret.of(secret), Webhook.PAUSES, clock));
+    }
+
     /// The file that says where a server with this data directory listens, while one runs.
     public static Path endpointFile(Path directory) {
         return directory.resolve("endpoint");
@@ -278,13 +348,14 @@ public final class Installation implements AutoCloseable {
             var uses = new ObservedUses(Upkeep.kept(store));
             Metrics metrics = metrics(events);
             var monitoring = new Monitoring(metrics, this::answers);
-            Pipeline pipeline =
-                    assembly.pipeline(
+            Front front =
+                    assembly.front(
                             store,
                             assembly.newIds(),
                             events,
                             uses,
                             maxKeyAge,
+                            webhook.<Notices>map(told -> told).orElse(Notices.NOBODY),
                             served -> {
                                 metrics.served(served);
                                 RequestLog.write(served);
@@ -298,14 +369,14 @@ public final class Installation implements AutoCloseable {
                             (request, endpoint) ->
                                     monitoring
                                             .answer(request)
-                                            .orElseGet(() -> pipeline.serve(request, endpoint)));
+                                            .orElseGet(() -> front.serve(request, endpoint)));
             metrics.begin();
             Files.writeString(endpointFile(directory), listening.endpoint() + "\n");
             return new Serving(
                     listening,
                     events,
                     monitoring,
-                    Upkeep.start(store, uses, events, eventsAreKept, clock),
+                    Upkeep.start(store, uses, events, eventsAreKept, front.warnings(), clock),
                     endpointFile(directory));
         } catch (IOException | RuntimeException e) {
             events.close();
@@ -341,6 +412,7 @@ public final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        webhook.ifPresent(Webhook::close);
         store.close();
         database.close();
     }

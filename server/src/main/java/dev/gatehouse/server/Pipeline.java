@@ -95,6 +95,7 @@ final class Pipeline {
             Authenticator authenticator,
             Authorization authorization,
             Store store,
+            Turns turns,
             EventLog events,
             ObservedUses uses,
             InstantSource clock,
@@ -112,7 +113,7 @@ final class Pipeline {
         this.authenticator = authenticator;
         this.authorization = authorization;
         this.store = store;
-        this.turns = new Turns(store);
+        this.turns = turns;
         this.events = events;
         this.uses = uses;
         this.clock = clock;
@@ -432,12 +433,14 @@ final class Pipeline {
                 installation);
     }
 
-    /// Sessions that a user made of their own key reach IAM only with a second factor, and of STS
-    /// only two operations.
+    /// Sessions that a user made of their own key, not by signing in, reach IAM only with a second
+    /// factor, and of STS only two operations.
     private static void requireSessionMayCall(
             Authenticator.Signer signer, ServiceModel model, String operation) {
         Optional<Session> session = signer.credential().session();
-        if (session.isEmpty() || signer.caller() instanceof Caller.RoleSession) {
+        if (session.isEmpty()
+                || session.get().signIn().isPresent()
+                || signer.caller() instanceof Caller.RoleSession) {
             return;
         }
         if (model.name().equals("iam") && session.get().mfaAuthenticated().isEmpty()) {

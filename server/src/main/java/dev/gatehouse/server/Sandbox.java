@@ -11,6 +11,9 @@ import dev.gatehouse.server.monitoring.Metrics;
 import dev.gatehouse.server.monitoring.Monitoring;
 import dev.gatehouse.server.monitoring.RequestLog;
 import dev.gatehouse.server.monitoring.Served;
+import dev.gatehouse.server.signin.Notices;
+import dev.gatehouse.server.signin.SignInPaths;
+import dev.gatehouse.server.signin.Sites;
 import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.MemoryStore;
 import dev.gatehouse.store.Store;
@@ -109,10 +112,10 @@ public final class Sandbox implements AutoCloseable {
         }
         boolean own = request.path().startsWith("/_gatehouse/");
         if (!own && !request.path().equals("/moto-api/reset")) {
-            return state.pipeline.serve(request, endpoint);
+            return state.front.serve(request, endpoint);
         }
-        if (state.pipeline.isOwn(request)) {
-            return state.pipeline.serve(request, endpoint);
+        if (state.front.isOwn(request)) {
+            return state.front.serve(request, endpoint);
         }
         try {
             return control(request);
@@ -156,6 +159,7 @@ public final class Sandbox implements AutoCloseable {
         } else {
             return error(400, CLOCK_TAKES);
         }
+        state.front.warnings().announce();
         return answer(Map.of("time", clock.instant().toString()));
     }
 
@@ -235,8 +239,14 @@ public final class Sandbox implements AutoCloseable {
                 ids,
                 founding,
                 events,
-                assembly.pipeline(
-                        store, ids, events, new ObservedUses(), settings.maxKeyAge(), this::watch));
+                assembly.front(
+                        store,
+                        ids,
+                        events,
+                        new ObservedUses(),
+                        settings.maxKeyAge(),
+                        Notices.NOBODY,
+                        this::watch));
     }
 
     private void watch(Served served) {
@@ -265,15 +275,17 @@ public final class Sandbox implements AutoCloseable {
                 .toList();
     }
 
-    /// Whether a request comes from a program on this machine, not from a web page: browsers say
-    /// where a request comes from, and a name that was rebound to this address is none of ours.
+    /// Whether a request comes from a program on this machine, not from a web page but to sign in:
+    /// browsers say where a request comes from, and a name that was rebound to this address is none
+    /// of ours.
     private boolean isTrusted(WireRequest request) {
         boolean crossSite =
                 request.headers()
                         .first("sec-fetch-site")
                         .filter(site -> !site.equals("same-origin") && !site.equals("none"))
                         .isPresent();
-        boolean fromPage = request.headers().first("origin").isPresent();
+        boolean signsIn = SignInPaths.takes(request) && Sites.isOwn(request);
+        boolean fromPage = !signsIn && request.headers().first("origin").isPresent();
         String name = request.hostName();
         boolean known = hosts.contains(name) || name.endsWith(".localhost");
         return !crossSite && !fromPage && known;
@@ -289,6 +301,5 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// What a reset replaces.
-    private record State(
-            Store store, Ids ids, Founding founding, Events events, Pipeline pipeline) {}
+    private record State(Store store, Ids ids, Founding founding, Events events, Front front) {}
 }

@@ -25,6 +25,12 @@ import dev.gatehouse.iam.sshkey.SshPublicKey;
 import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
 import dev.gatehouse.server.resource.StoredPolicy;
+import dev.gatehouse.signin.EndedSignIn;
+import dev.gatehouse.signin.PasswordWarning;
+import dev.gatehouse.signin.RootAccess;
+import dev.gatehouse.signin.RootEmail;
+import dev.gatehouse.signin.RootSetup;
+import dev.gatehouse.signin.SignInSettings;
 import dev.gatehouse.store.Kind;
 import java.util.List;
 
@@ -40,6 +46,7 @@ final class StoredKinds {
                     CredentialReport.KIND,
                     DelegationRequest.KIND,
                     DeletionTask.KIND,
+                    EndedSignIn.KIND,
                     Group.KIND,
                     InstanceProfile.KIND,
                     LoginProfile.KIND,
@@ -48,11 +55,16 @@ final class StoredKinds {
                     OidcProvider.KIND,
                     OutboundFederation.KIND,
                     PasswordPolicy.KIND,
+                    PasswordWarning.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,
+                    RootAccess.KIND,
+                    RootEmail.KIND,
+                    RootSetup.KIND,
                     SamlProvider.KIND,
                     ServerCertificate.KIND,
                     ServiceCredential.KIND,
+                    SignInSettings.KIND,
                     SigningCertificate.KIND,
                     SshPublicKey.KIND,
                     StoredPolicy.KIND,

@@ -22,6 +22,9 @@ public final class ObservedUses implements LastUses {
     /// What comes between the unique id of a principal and an action.
     private static final char OF = '/';
 
+    /// What comes before the unique id of somebody whose password was used.
+    private static final String PASSWORD_OF = "password:";
+
     /// It would tell nothing: the service that the role is passed to uses it.
     private static final String NOT_TRACKED = "iam:PassRole";
 
@@ -105,6 +108,11 @@ public final class ObservedUses implements LastUses {
         }
     }
 
+    /// Remembers that somebody signed in with the password of a user, or of root.
+    public void observePassword(String ownerId, Instant at) {
+        observe(PASSWORD_OF + ownerId, new Use(at, "signin", "us-east-1"));
+    }
+
     /// Hands over what was seen since the last time, and forgets it when that is done.
     public void keep(Consumer<Map<String, Use>> keeping) {
         Map<String, Use> seen = Map.copyOf(byId);
@@ -117,6 +125,11 @@ public final class ObservedUses implements LastUses {
     @Override
     public Optional<Use> ofAccessKey(String accessKeyId) {
         return last(accessKeyId);
+    }
+
+    @Override
+    public Optional<Instant> ofPassword(String ownerId) {
+        return last(PASSWORD_OF + ownerId).map(Use::at);
     }
 
     @Override

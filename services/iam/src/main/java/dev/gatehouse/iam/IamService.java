@@ -183,8 +183,8 @@ public final class IamService implements Service {
     private List<Endpoint<?, ?>> users() {
         return List.of(
                 Endpoint.changes(IamApi.CREATE_USER, new CreateUser(ids, boundaries)),
-                Endpoint.reads(IamApi.GET_USER, new GetUser()),
-                Endpoint.reads(IamApi.LIST_USERS, new ListUsers(markers)),
+                Endpoint.reads(IamApi.GET_USER, new GetUser(lastUses)),
+                Endpoint.reads(IamApi.LIST_USERS, new ListUsers(markers, lastUses)),
                 Endpoint.changes(IamApi.UPDATE_USER, new UpdateUser()),
                 Endpoint.changes(
                         IamApi.DELETE_USER,

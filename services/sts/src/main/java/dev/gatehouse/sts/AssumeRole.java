@@ -120,7 +120,8 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
                         tags.transitive(),
                         sourceIdentity(request, asking),
                         asking.map(Session::origin).orElse(call.caller().userId()),
-                        call.caller() instanceof Caller.RoleSession);
+                        call.caller() instanceof Caller.RoleSession,
+                        Optional.empty());
         Optional<Integer> packed = packedSize(request, arn, call);
         var caller =
                 new Caller.RoleSession(

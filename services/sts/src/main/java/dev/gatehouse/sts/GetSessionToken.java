@@ -64,7 +64,8 @@ final class GetSessionToken implements Operation<GetSessionTokenRequest, GetSess
                         Set.of(),
                         Optional.empty(),
                         call.caller().userId(),
-                        false);
+                        false,
+                        Optional.empty());
         return GetSessionTokenResponse.builder()
                 .credentials(sessions.issue(call.caller(), session))
                 .build();

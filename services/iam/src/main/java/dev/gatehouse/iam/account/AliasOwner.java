@@ -1,6 +1,6 @@
 package dev.gatehouse.iam.account;
 
-import dev.gatehouse.domain.Account;
+import dev.gatehouse.domain.Partition;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.store.Kind;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public record AliasOwner(String alias, String accountId) {
 
     /// Who has an alias in the caller's partition.
     static Optional<AliasOwner> find(String alias, Call call) {
-        return call.installation().view().find(KIND, key(alias, call.account()));
+        return call.installation().view().find(KIND, key(alias, call.account().partition()));
     }
 
     /// Notes that the caller's account has the alias.
@@ -21,7 +21,7 @@ public record AliasOwner(String alias, String accountId) {
         call.installation()
                 .put(
                         KIND,
-                        key(alias, call.account()),
+                        key(alias, call.account().partition()),
                         new AliasOwner(alias, call.account().id().value()));
     }
 
@@ -29,10 +29,12 @@ public record AliasOwner(String alias, String accountId) {
     static void remove(String alias, Call call) {
         find(alias, call)
                 .filter(owner -> owner.accountId().equals(call.account().id().value()))
-                .ifPresent(_ -> call.installation().remove(KIND, key(alias, call.account())));
+                .ifPresent(_ ->
+                        call.installation().remove(KIND, key(alias, call.account().partition())));
     }
 
-    private static String key(String alias, Account account) {
-        return account.partition().id() + "/" + alias;
+    /// Under what the owner is kept.
+    public static String key(String alias, Partition partition) {
+        return partition.id() + "/" + alias;
     }
 }

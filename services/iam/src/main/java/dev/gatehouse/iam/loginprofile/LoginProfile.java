@@ -29,7 +29,7 @@ public record LoginProfile(
     }
 
     /// Under what the hashes are kept, the newest first.
-    List<String> secretReferences() {
+    public List<String> secretReferences() {
         return passwords.stream().map(LoginProfile::secretReference).toList();
     }
 

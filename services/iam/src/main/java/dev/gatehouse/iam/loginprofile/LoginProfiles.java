@@ -4,6 +4,7 @@ import static dev.gatehouse.api.iam.IamErrorCode.ENTITY_TEMPORARILY_UNMODIFIABLE
 import static dev.gatehouse.api.iam.IamErrorCode.NO_SUCH_ENTITY;
 import static dev.gatehouse.api.iam.IamErrorCode.PASSWORD_POLICY_VIOLATION;
 
+import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.iam.credential.Proofs;
 import dev.gatehouse.iam.entity.Deletion;
@@ -83,6 +84,15 @@ public final class LoginProfiles {
                 .filter(reference -> !changed.secretReferences().contains(reference))
                 .forEach(call.draft()::removeSecret);
         return changed;
+    }
+
+    /// Gives a user the password that they chose.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `PasswordPolicyViolation` if the policy does not
+    ///   allow it; `NoSuchEntity` if they have no password
+    public void change(Caller.User user, String password, Call call) {
+        LoginProfile profile = get(new Subject.Named(user.name()), call);
+        put(withPassword(profile, password, user.name(), call).withResetRequired(false), call);
     }
 
     /// Whether this is the password that the user has now.

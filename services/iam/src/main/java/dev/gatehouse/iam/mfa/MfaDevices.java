@@ -6,6 +6,7 @@ import static dev.gatehouse.api.iam.IamErrorCode.INVALID_AUTHENTICATION_CODE;
 import static dev.gatehouse.api.iam.IamErrorCode.NO_SUCH_ENTITY;
 
 import dev.gatehouse.api.AwsException;
+import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.credential.Proofs;
 import dev.gatehouse.iam.credential.WrongTries;
 import dev.gatehouse.iam.entity.Deletion;
@@ -13,7 +14,9 @@ import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.iam.tag.Tagged;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
+import dev.gatehouse.operation.Factor;
 import dev.gatehouse.operation.SecondFactors;
+import dev.gatehouse.store.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,6 +48,13 @@ public final class MfaDevices implements SecondFactors {
     public MfaDevices(Proofs proofs) {
         this.proofs = proofs;
         this.tries = new WrongTries(proofs.machineTime());
+    }
+
+    @Override
+    public List<Factor> factors(Account account, View view, String ownerId) {
+        return view.by(MfaDevice.KIND, "owner", ownerId).stream()
+                .<Factor>map(device -> new Factor.OneTimeCodes(device.arn(account)))
+                .toList();
     }
 
     static List<MfaDevice> of(String ownerId, Call call) {

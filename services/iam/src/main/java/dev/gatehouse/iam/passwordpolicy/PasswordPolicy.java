@@ -5,6 +5,7 @@ import static dev.gatehouse.api.iam.IamErrorCode.PASSWORD_POLICY_VIOLATION;
 
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -37,7 +38,7 @@ public record PasswordPolicy(
     /// The one policy of the account, under [#KEY]; none if nobody set one.
     public static final Kind<PasswordPolicy> KIND = Kind.of("passwordpolicy", PasswordPolicy.class);
 
-    static final String KEY = "account";
+    public static final String KEY = "account";
 
     /// How many passwords a policy can remember at most.
     public static final int MAX_REMEMBERED = 24;
@@ -60,7 +61,17 @@ public record PasswordPolicy(
 
     /// The policy that holds in the account of a call: its own or the default.
     public static PasswordPolicy in(Call call) {
-        return call.view().find(KIND, KEY).orElse(DEFAULT);
+        return in(call.view());
+    }
+
+    /// The policy that holds in an account.
+    public static PasswordPolicy in(View view) {
+        return of(view.find(KIND, KEY));
+    }
+
+    /// The policy that somebody has set, else the default.
+    public static PasswordPolicy of(Optional<PasswordPolicy> own) {
+        return own.orElse(DEFAULT);
     }
 
     /// The policy that somebody has set.
@@ -113,7 +124,12 @@ public record PasswordPolicy(
 
     /// Whether a password that was set then has expired by now.
     public boolean hasExpired(Instant set, Instant now) {
-        return maxAgeDays.map(days -> !now.isBefore(set.plus(Duration.ofDays(days)))).orElse(false);
+        return expires(set).filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    /// When a password that was set then expires; never if empty.
+    public Optional<Instant> expires(Instant set) {
+        return maxAgeDays.map(days -> set.plus(Duration.ofDays(days)));
     }
 
     private static void requireClass(boolean required, boolean present, String what) {

@@ -53,9 +53,20 @@ record CredentialRows(LastUses uses, Call call) {
         fields.add("<root_account>");
         fields.add(call.account().rootArn());
         fields.add(time(AccountProfile.in(call).created()));
-        fields.addAll(List.of(NO, NONE, NOT_SUPPORTED, NOT_SUPPORTED));
+        fields.addAll(rootPassword());
         addDevicesAndKeys(fields, call.account().id().value());
         return String.join(",", fields);
+    }
+
+    /// Whether root has a password is not told; when it was used last is.
+    private List<String> rootPassword() {
+        return List.of(
+                NOT_SUPPORTED,
+                uses.ofPassword(call.account().id().value())
+                        .map(CredentialRows::time)
+                        .orElse(NO_INFORMATION),
+                NOT_SUPPORTED,
+                NOT_SUPPORTED);
     }
 
     /// Names cannot hold what CSV would have to quote, but for the comma of a user's name.
@@ -69,14 +80,15 @@ record CredentialRows(LastUses uses, Call call) {
         return String.join(",", fields);
     }
 
-    /// Nobody signs in with a password yet, so none has been used.
     private List<String> password(User user) {
         return call.view().by(LoginProfile.KIND, "owner", user.id()).stream()
                 .findFirst()
                 .map(profile ->
                         List.of(
                                 YES,
-                                NO_INFORMATION,
+                                uses.ofPassword(user.id())
+                                        .map(CredentialRows::time)
+                                        .orElse(NO_INFORMATION),
                                 time(profile.set()),
                                 nextRotation(profile.set())))
                 .orElse(List.of(NO, NONE, NONE, NONE));

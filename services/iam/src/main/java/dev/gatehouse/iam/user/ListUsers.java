@@ -4,6 +4,7 @@ import dev.gatehouse.api.iam.ListUsersRequest;
 import dev.gatehouse.api.iam.ListUsersResponse;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
+import dev.gatehouse.operation.LastUses;
 import dev.gatehouse.operation.Markers;
 import dev.gatehouse.operation.Operation;
 import dev.gatehouse.operation.Page;
@@ -14,9 +15,11 @@ import dev.gatehouse.operation.Page;
 ///   href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html">ListUsers</a>
 public final class ListUsers implements Operation<ListUsersRequest, ListUsersResponse> {
     private final Markers markers;
+    private final LastUses uses;
 
-    public ListUsers(Markers markers) {
+    public ListUsers(Markers markers, LastUses uses) {
         this.markers = markers;
+        this.uses = uses;
     }
 
     @Override
@@ -35,7 +38,7 @@ public final class ListUsers implements Operation<ListUsersRequest, ListUsersRes
                                 request.maxItems(),
                                 markers);
         return ListUsersResponse.builder()
-                .users(page.map(user -> UserShape.listed(user, call.account())))
+                .users(page.map(user -> UserShape.listed(user, call.account(), uses)))
                 .isTruncated(page.isTruncated())
                 .marker(page.marker())
                 .build();

@@ -1,0 +1,25 @@
+package dev.gatehouse.signin;
+
+import dev.gatehouse.operation.Factor;
+import java.util.List;
+
+/// What comes next for somebody who has proven their password.
+public sealed interface Step {
+    /// A session.
+    record SignedIn() implements Step {}
+
+    /// A session that only lets a second factor be enrolled: the account demands one.
+    record MustEnrol() implements Step {}
+
+    /// A second factor: any of these.
+    record SecondFactorRequired(List<Factor> factors) implements Step {
+        public SecondFactorRequired {
+            factors = List.copyOf(factors);
+        }
+    }
+
+    /// Another password.
+    ///
+    /// @param expired whether it has expired; else an administrator wants it changed
+    record PasswordChangeRequired(boolean expired) implements Step {}
+}
