@@ -3,6 +3,7 @@ package dev.gatehouse.cli;
 import dev.gatehouse.cli.decide.Decide;
 import dev.gatehouse.cli.iam.PasswordPolicyCommand;
 import dev.gatehouse.cli.iam.UserCommand;
+import dev.gatehouse.cli.mfa.MfaCommand;
 import dev.gatehouse.cli.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             AccountCommand.class,
             UserCommand.class,
             PasswordPolicyCommand.class,
+            MfaCommand.class,
             KeyCommand.class,
             Doctor.class,
             WarmUp.class

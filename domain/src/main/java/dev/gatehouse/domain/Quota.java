@@ -16,6 +16,8 @@ public enum Quota {
     DELEGATION_REQUESTS_PER_ACCOUNT("DelegationRequestsPerAccount", 1_000),
     /// Those of somebody and those of nobody: as many as users.
     VIRTUAL_MFA_DEVICES_PER_ACCOUNT("VirtualMFADevicesPerAccount", 5_000),
+    /// Hardware tokens whose seeds were brought along, of somebody and of nobody.
+    MFA_TOKENS_PER_ACCOUNT("MFATokensPerAccount", 5_000),
     VERSIONS_PER_POLICY("VersionsPerPolicy", 5),
     GROUPS_PER_USER("GroupsPerUser", 10),
     ACCESS_KEYS_PER_USER("AccessKeysPerUser", 2),

@@ -14,6 +14,7 @@ import dev.gatehouse.iam.directory.IamRoles;
 import dev.gatehouse.iam.directory.ParsedPolicies;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.iam.mfa.MfaDevices;
+import dev.gatehouse.iam.mfa.MfaTokens;
 import dev.gatehouse.operation.Markers;
 import dev.gatehouse.operation.Service;
 import dev.gatehouse.operation.SessionTokens;
@@ -143,19 +144,28 @@ final class Assembly {
                         new StsService(ids, secrets, tokens, roles, identities, devices));
         return new Pipeline(
                 services,
-                Map.of(
-                        "POST /_gatehouse/authorize",
-                        new Authorize(identities),
-                        "POST /_gatehouse/authenticate",
-                        new Authenticate(authenticator, uses, services),
-                        "POST /_gatehouse/resource-policies/put",
-                        new PutResourcePolicy(resourcePolicies),
-                        "POST /_gatehouse/resource-policies/get",
-                        new GetResourcePolicy(resourcePolicies),
-                        "POST /_gatehouse/resource-policies/list",
-                        new ListResourcePolicies(),
-                        "POST /_gatehouse/resource-policies/delete",
-                        new DeleteResourcePolicy(resourcePolicies)),
+                Map.ofEntries(
+                        own("POST", "authorize", new Authorize(identities)),
+                        own(
+                                "POST",
+                                "authenticate",
+                                new Authenticate(authenticator, uses, services)),
+                        own(
+                                "POST",
+                                "resource-policies/put",
+                                new PutResourcePolicy(resourcePolicies)),
+                        own(
+                                "POST",
+                                "resource-policies/get",
+                                new GetResourcePolicy(resourcePolicies)),
+                        own("POST", "resource-policies/list", new ListResourcePolicies()),
+                        own(
+                                "POST",
+                                "resource-policies/delete",
+                                new DeleteResourcePolicy(resourcePolicies)),
+                        own("POST", "mfa-tokens/import", new ImportMfaToken(new MfaTokens(ids))),
+                        own("POST", "mfa-tokens/list", new ListMfaTokens()),
+                        own("POST", "mfa-tokens/delete", new DeleteMfaToken())),
                 authenticator,
                 authorization,
                 store,
@@ -165,5 +175,10 @@ final class Assembly {
                 chronology,
                 () -> UUID.randomUUID().toString(),
                 watcher);
+    }
+
+    private static Map.Entry<String, OwnOperation> own(
+            String method, String path, OwnOperation operation) {
+        return Map.entry(method + " /_gatehouse/" + path, operation);
     }
 }

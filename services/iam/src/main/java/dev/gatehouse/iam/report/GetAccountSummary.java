@@ -60,7 +60,12 @@ public final class GetAccountSummary
         boolean rootHasKeys =
                 !view.by(AccessKey.KIND, "owner", call.account().id().value()).isEmpty();
         summary.put("AccountAccessKeysPresent", rootHasKeys ? 1 : 0);
-        summary.put("MFADevices", view.count(MfaDevice.KIND));
+        summary.put(
+                "MFADevices",
+                (int)
+                        view.all(MfaDevice.KIND).stream()
+                                .filter(MfaDevice::belongsToAccount)
+                                .count());
         summary.put(
                 "MFADevicesInUse",
                 (int)
