@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.account.QuotaCommand;
 import dev.gatehouse.cli.decide.Decide;
 import dev.gatehouse.cli.iam.PasswordPolicyCommand;
 import dev.gatehouse.cli.iam.UserCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             UserCommand.class,
             PasswordPolicyCommand.class,
             MfaCommand.class,
+            QuotaCommand.class,
             KeyCommand.class,
             Doctor.class,
             WarmUp.class

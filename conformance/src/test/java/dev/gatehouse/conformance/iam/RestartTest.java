@@ -63,6 +63,14 @@ class RestartTest {
             QueryClient client = new QueryClient(server.endpoint(), admin);
             calls.setUp("all-kinds", client);
             enableToken(server, client);
+            assertThat(
+                            api(server)
+                                    .put(
+                                            admin,
+                                            "quotas",
+                                            Map.of("name", "GroupsPerAccount", "limit", 301))
+                                    .status())
+                    .isEqualTo(200);
             new QueryClient(server.endpoint(), ada()).call("sts", "GetCallerIdentity", Map.of());
             before.putAll(readings(client));
         });
