@@ -1,8 +1,10 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.account.QuotaCommand;
 import dev.gatehouse.cli.decide.Decide;
 import dev.gatehouse.cli.iam.PasswordPolicyCommand;
 import dev.gatehouse.cli.iam.UserCommand;
+import dev.gatehouse.cli.mfa.MfaCommand;
 import dev.gatehouse.cli.policy.PolicyCommand;
 import dev.gatehouse.cli.signin.SignInCommand;
 import picocli.CommandLine;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Command;
             AccountCommand.class,
             UserCommand.class,
             PasswordPolicyCommand.class,
+            MfaCommand.class,
+            QuotaCommand.class,
             KeyCommand.class,
             RootCommand.class,
             SignInCommand.class,

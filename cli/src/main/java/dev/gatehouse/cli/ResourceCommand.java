@@ -1,21 +1,14 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.cli.client.SignedClient;
+import dev.gatehouse.cli.client.OwnOptions;
 import dev.gatehouse.cli.policy.PolicyFile;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `gatehouse resource`: the policies of resources that Gatehouse does not serve itself.
@@ -33,28 +26,7 @@ import tools.jackson.databind.JsonNode;
             ResourceCommand.Delete.class
         })
 final class ResourceCommand {
-    /// The server that is asked.
-    static final class Server {
-        @Spec(Spec.Target.MIXEE)
-        private @Nullable CommandSpec command;
-
-        @Option(names = "--endpoint", description = "The server. Default: AWS_ENDPOINT_URL")
-        private @Nullable URI endpoint;
-
-        JsonNode post(String operation, Map<String, String> body)
-                throws IOException, InterruptedException {
-            return SignedClient.of(
-                            Optional.ofNullable(endpoint), System.getenv(), InstantSource.system())
-                    .post("/_gatehouse/resource-policies/" + operation, body);
-        }
-
-        PrintWriter out() {
-            if (command == null) {
-                throw new IllegalStateException("picocli did not set the command");
-            }
-            return command.commandLine().getOut();
-        }
-    }
+    private static final String PATH = "/_gatehouse/resource-policies/";
 
     /// `gatehouse resource put`.
     @Command(
@@ -62,7 +34,7 @@ final class ResourceCommand {
             description = "Gives a resource its policy, in place of the one that it has.",
             mixinStandardHelpOptions = true)
     static final class Put implements Callable<Integer> {
-        @Mixin private Server server = new Server();
+        @Mixin private OwnOptions server = new OwnOptions();
 
         @Parameters(paramLabel = "ARN", description = "The resource.")
         private String arn = "";
@@ -77,9 +49,14 @@ final class ResourceCommand {
         @Override
         public Integer call() throws Exception {
             JsonNode answer =
-                    server.post(
-                            "put",
-                            Map.of("resourceArn", arn, "policy", PolicyFile.read(file).document()));
+                    server.client()
+                            .post(
+                                    PATH + "put",
+                                    Map.of(
+                                            "resourceArn",
+                                            arn,
+                                            "policy",
+                                            PolicyFile.read(file).document()));
             server.out()
                     .printf(
                             "%s of account %s has its policy%n",
@@ -94,14 +71,14 @@ final class ResourceCommand {
             description = "Prints the policy of a resource.",
             mixinStandardHelpOptions = true)
     static final class Get implements Callable<Integer> {
-        @Mixin private Server server = new Server();
+        @Mixin private OwnOptions server = new OwnOptions();
 
         @Parameters(paramLabel = "ARN", description = "The resource.")
         private String arn = "";
 
         @Override
         public Integer call() throws Exception {
-            JsonNode answer = server.post("get", Map.of("resourceArn", arn));
+            JsonNode answer = server.client().post(PATH + "get", Map.of("resourceArn", arn));
             server.out().println(answer.path("policy").asString(""));
             return 0;
         }
@@ -113,14 +90,14 @@ final class ResourceCommand {
             description = "Prints the resources of the account that have a policy, one a line.",
             mixinStandardHelpOptions = true)
     static final class Listing implements Callable<Integer> {
-        @Mixin private Server server = new Server();
+        @Mixin private OwnOptions server = new OwnOptions();
 
         @Override
         public Integer call() throws Exception {
             PrintWriter out = server.out();
             Map<String, String> rest = Map.of();
             do {
-                JsonNode part = server.post("list", rest);
+                JsonNode part = server.client().post(PATH + "list", rest);
                 part.path("resourcePolicies")
                         .forEach(entry -> out.println(entry.path("resourceArn").asString("")));
                 String after = part.path("after").asString("");
@@ -137,14 +114,14 @@ final class ResourceCommand {
             description = "Takes the policy of a resource away.",
             mixinStandardHelpOptions = true)
     static final class Delete implements Callable<Integer> {
-        @Mixin private Server server = new Server();
+        @Mixin private OwnOptions server = new OwnOptions();
 
         @Parameters(paramLabel = "ARN", description = "The resource.")
         private String arn = "";
 
         @Override
         public Integer call() throws Exception {
-            server.post("delete", Map.of("resourceArn", arn));
+            server.client().post(PATH + "delete", Map.of("resourceArn", arn));
             return 0;
         }
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.requirement.Requirement;
@@ -138,6 +139,7 @@ class SecretsTest {
                                 Map.of("RoleArn", role, "RoleSessionName", "may")));
         call(assumed, "sts", "GetCallerIdentity", Map.of());
         authenticate(admin, user);
+        importTokens(admin, "TOKEN-" + name);
         call(
                 user,
                 "iam",
@@ -203,7 +205,7 @@ class SecretsTest {
         for (String body : List.of("%zz&&=", "{\"secret\":", "\0\1")) {
             for (String path : List.of("/", "/_gatehouse/authorize", "/_gatehouse/authenticate")) {
                 URI uri = who.endpoint().resolve(path);
-                byte[] content = body.getBytes(StandardCharsets.UTF_8);
+                byte[] content = body.getBytes(UTF_8);
                 HttpRequest.Builder request =
                         HttpRequest.newBuilder(uri)
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(content));
@@ -246,31 +248,42 @@ class SecretsTest {
                             "headers", headers,
                             "service", "s3",
                             "signingKey", true);
-            URI uri = service.endpoint().resolve("/_gatehouse/authenticate");
-            byte[] content = JSON.writeValueAsString(question).getBytes(StandardCharsets.UTF_8);
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(uri)
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(content));
-            new RequestSigner(
-                            service.accessKeyId(),
-                            service.secret(),
-                            service.token(),
-                            "us-east-1",
-                            "gatehouse")
-                    .sign("POST", uri, content, Instant.now())
-                    .forEach(request::header);
-            HttpResponse<String> answer =
-                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode key = JSON.readTree(answer.body()).path("signingKey");
+            String answer = post(service, "authenticate", question);
+            JsonNode key = JSON.readTree(answer).path("signingKey");
             assertThat(key.isMissingNode() || key.isNull())
-                    .as(answer.body())
+                    .as(answer)
                     .isEqualTo(secret.equals("wrong"));
             String text = key.path("key").asString("");
             if (!text.isEmpty()) {
                 secrets.add(text);
             }
-            said.add(answer.body().replace(text.isEmpty() ? "\0" : text, ""));
+            said.add(answer.replace(text.isEmpty() ? "\0" : text, ""));
         }
+    }
+
+    /// What an own operation answers.
+    private static String post(QueryClient as, String path, Object body) throws Exception {
+        URI uri = as.endpoint().resolve("/_gatehouse/" + path);
+        byte[] content = JSON.writeValueAsString(body).getBytes(UTF_8);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(content));
+        new RequestSigner(as.accessKeyId(), as.secret(), as.token(), "us-east-1", "gatehouse")
+                .sign("POST", uri, content, Instant.now())
+                .forEach(request::header);
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /// Brings a hardware token along, and tries to bring the same one again and one with a broken
+    /// seed.
+    private void importTokens(QueryClient admin, String serial) throws Exception {
+        String seed = "KRUGKIDROVUWG2ZAMJZG653OEBTG66BA" + "ABCDEFGHIJ".charAt(secrets.size() % 10);
+        secrets.add(seed);
+        for (String given : List.of(seed, seed, seed + "0")) {
+            Map<String, String> token =
+                    Map.of("serialNumber", serial, "seed", given, "encoding", "base32");
+            said.add(post(admin, "mfa-tokens/import", Map.of("tokens", List.of(token))));
+        }
+        said.add(post(admin, "mfa-tokens/list", Map.of()));
     }
 
     private QueryClient delivered(QueryClient by, QueryClient.Answer answer) {
@@ -383,6 +396,6 @@ class SecretsTest {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, UTF_8);
     }
 }

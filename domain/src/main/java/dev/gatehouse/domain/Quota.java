@@ -1,5 +1,8 @@
 package dev.gatehouse.domain;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// A limit of IAM, with AWS's default. Sizes are in characters without white space.
 ///
 /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM
@@ -16,13 +19,17 @@ public enum Quota {
     DELEGATION_REQUESTS_PER_ACCOUNT("DelegationRequestsPerAccount", 1_000),
     /// Those of somebody and those of nobody: as many as users.
     VIRTUAL_MFA_DEVICES_PER_ACCOUNT("VirtualMFADevicesPerAccount", 5_000),
+    /// Hardware tokens whose seeds were brought along, of somebody and of nobody.
+    MFA_TOKENS_PER_ACCOUNT("MFATokensPerAccount", 5_000),
     VERSIONS_PER_POLICY("VersionsPerPolicy", 5),
+    /// Of all managed policies of an account together.
+    POLICY_VERSIONS_IN_USE("PolicyVersionsInUse", 10_000),
     GROUPS_PER_USER("GroupsPerUser", 10),
     ACCESS_KEYS_PER_USER("AccessKeysPerUser", 2),
     MFA_DEVICES_PER_USER("MFADevicesPerUser", 8),
     SSH_PUBLIC_KEYS_PER_USER("SSHPublicKeysPerUser", 5),
     SIGNING_CERTIFICATES_PER_USER("CertificatesPerUser", 2),
-    SERVER_CERTIFICATES_PER_ACCOUNT("ServerCertificatesPerAccount", 20),
+    SERVER_CERTIFICATES_PER_ACCOUNT("ServerCertificatesPerAccount", 20, 1_000),
     /// Of one service.
     SERVICE_CREDENTIALS_PER_USER("ContextSpecificCredentialsPerUserPerContext", 2),
     ATTACHED_POLICIES_PER_USER("PoliciesPerUser", 10),
@@ -35,12 +42,25 @@ public enum Quota {
     ROLE_POLICY_SIZE("RolePolicySize", 10_240),
     TRUST_POLICY_SIZE("AssumeRolePolicySize", 2_048);
 
+    private static final int TIMES_THE_DEFAULT = 10;
+
     private final String key;
     private final int defaultLimit;
+    private final int maximum;
 
     Quota(String key, int defaultLimit) {
+        this(key, defaultLimit, TIMES_THE_DEFAULT * defaultLimit);
+    }
+
+    Quota(String key, int defaultLimit, int maximum) {
         this.key = key;
         this.defaultLimit = defaultLimit;
+        this.maximum = maximum;
+    }
+
+    /// The quota of a name, in any letter case.
+    public static Optional<Quota> find(String key) {
+        return Stream.of(values()).filter(quota -> quota.key.equalsIgnoreCase(key)).findFirst();
     }
 
     /// The quota's name, where it has one as in `GetAccountSummary` (without the suffix `Quota`).
@@ -51,5 +71,11 @@ public enum Quota {
     /// The limit of an account for which nobody set another.
     public int defaultLimit() {
         return defaultLimit;
+    }
+
+    /// The highest limit that an account can be given: at least as high as AWS's, and low enough
+    /// that an account stays one that fits into memory.
+    public int maximum() {
+        return maximum;
     }
 }

@@ -111,6 +111,6 @@ public final class Call {
 
     /// The limit that holds for the account.
     public int limit(Quota quota) {
-        return quota.defaultLimit();
+        return AccountQuotas.in(view()).limit(quota);
     }
 }

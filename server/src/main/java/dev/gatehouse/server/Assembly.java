@@ -17,6 +17,7 @@ import dev.gatehouse.iam.directory.ParsedPolicies;
 import dev.gatehouse.iam.loginprofile.LoginProfiles;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.iam.mfa.MfaDevices;
+import dev.gatehouse.iam.mfa.MfaTokens;
 import dev.gatehouse.operation.Markers;
 import dev.gatehouse.operation.PersonDirectory;
 import dev.gatehouse.operation.Secrets;
@@ -163,7 +164,9 @@ final class Assembly {
         var signIn = new SignInPaths(desk, clock, clock::machineTime, Assembly::requestId, watcher);
         List<Service> services = services(ids, uses, proofs, devices);
         return new Front(
-                pipeline(store, turns, events, uses, maxKeyAge, watcher, people, roots, services),
+                pipeline(
+                        store, turns, ids, events, uses, maxKeyAge, watcher, people, roots,
+                        services),
                 signIn,
                 new PasswordWarnings(people, books, notices, clock));
     }
@@ -177,6 +180,7 @@ final class Assembly {
     private Pipeline pipeline(
             Store store,
             Turns turns,
+            Ids ids,
             EventLog events,
             ObservedUses uses,
             Optional<Duration> maxKeyAge,
@@ -200,26 +204,33 @@ final class Assembly {
         return new Pipeline(
                 services,
                 Map.ofEntries(
-                        Map.entry("POST /_gatehouse/authorize", new Authorize(identities)),
-                        Map.entry(
-                                "POST /_gatehouse/authenticate",
+                        own("POST", "authorize", new Authorize(identities)),
+                        own(
+                                "POST",
+                                "authenticate",
                                 new Authenticate(authenticator, uses, services)),
-                        Map.entry(
-                                "POST /_gatehouse/resource-policies/put",
+                        own(
+                                "POST",
+                                "resource-policies/put",
                                 new PutResourcePolicy(resourcePolicies)),
-                        Map.entry(
-                                "POST /_gatehouse/resource-policies/get",
+                        own(
+                                "POST",
+                                "resource-policies/get",
                                 new GetResourcePolicy(resourcePolicies)),
-                        Map.entry(
-                                "POST /_gatehouse/resource-policies/list",
-                                new ListResourcePolicies()),
-                        Map.entry(
-                                "POST /_gatehouse/resource-policies/delete",
+                        own("POST", "resource-policies/list", new ListResourcePolicies()),
+                        own(
+                                "POST",
+                                "resource-policies/delete",
                                 new DeleteResourcePolicy(resourcePolicies)),
-                        Map.entry("GET /_gatehouse/signin/settings", new GetSignInSettings()),
-                        Map.entry("PUT /_gatehouse/signin/settings", new PutSignInSettings()),
-                        Map.entry("PUT /_gatehouse/signin/root", new PutRootSignIn(roots)),
-                        Map.entry("POST /_gatehouse/signin/signout", new SignOut())),
+                        own("POST", "mfa-tokens/import", new ImportMfaToken(new MfaTokens(ids))),
+                        own("POST", "mfa-tokens/list", new ListMfaTokens()),
+                        own("POST", "mfa-tokens/delete", new DeleteMfaToken()),
+                        own("GET", "quotas", new ListQuotas()),
+                        own("PUT", "quotas", new PutQuota()),
+                        own("GET", "signin/settings", new GetSignInSettings()),
+                        own("PUT", "signin/settings", new PutSignInSettings()),
+                        own("PUT", "signin/root", new PutRootSignIn(roots)),
+                        own("POST", "signin/signout", new SignOut())),
                 authenticator,
                 new Authorization(identities, resourcePolicies),
                 store,
@@ -239,5 +250,10 @@ final class Assembly {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
         return new UUID(high, low).toString();
+    }
+
+    private static Map.Entry<String, OwnOperation> own(
+            String method, String path, OwnOperation operation) {
+        return Map.entry(method + " /_gatehouse/" + path, operation);
     }
 }

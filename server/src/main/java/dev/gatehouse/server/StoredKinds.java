@@ -23,6 +23,7 @@ import dev.gatehouse.iam.servicelinkedrole.DeletionTask;
 import dev.gatehouse.iam.signingcertificate.SigningCertificate;
 import dev.gatehouse.iam.sshkey.SshPublicKey;
 import dev.gatehouse.iam.user.User;
+import dev.gatehouse.operation.AccountQuotas;
 import dev.gatehouse.server.resource.ResourceOwner;
 import dev.gatehouse.server.resource.StoredPolicy;
 import dev.gatehouse.signin.EndedSignIn;
@@ -42,6 +43,7 @@ final class StoredKinds {
                     AccessKey.KIND,
                     AccessKeyHome.KIND,
                     AccountProfile.KIND,
+                    AccountQuotas.KIND,
                     AliasOwner.KIND,
                     CredentialReport.KIND,
                     DelegationRequest.KIND,

@@ -77,8 +77,28 @@ public final class SignedClient {
     /// @throws RefusedException if it refuses
     /// @throws IOException if there is no server
     public JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        HttpResponse<String> response =
-                answer(path, "application/json", json.writeValueAsString(body));
+        return json("POST", path, json.writeValueAsString(body));
+    }
+
+    /// What the server answers to a PUT.
+    ///
+    /// @throws RefusedException if it refuses
+    /// @throws IOException if there is no server
+    public JsonNode put(String path, Object body) throws IOException, InterruptedException {
+        return json("PUT", path, json.writeValueAsString(body));
+    }
+
+    /// What the server answers to a GET.
+    ///
+    /// @throws RefusedException if it refuses
+    /// @throws IOException if there is no server
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return json("GET", path, "");
+    }
+
+    private JsonNode json(String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpResponse<String> response = answer(method, path, "application/json", body);
         JsonNode answer = json.readTree(response.body());
         if (response.statusCode() != 200) {
             throw new RefusedException(
@@ -93,22 +113,23 @@ public final class SignedClient {
     /// @throws RefusedException if it refuses
     /// @throws IOException if there is no server
     public String postForm(String form) throws IOException, InterruptedException {
-        HttpResponse<String> response = answer("/", "application/x-www-form-urlencoded", form);
+        HttpResponse<String> response =
+                answer("POST", "/", "application/x-www-form-urlencoded", form);
         if (response.statusCode() != 200) {
             throw RefusedException.of(response.body());
         }
         return response.body();
     }
 
-    private HttpResponse<String> answer(String path, String contentType, String text)
+    private HttpResponse<String> answer(String method, String path, String contentType, String text)
             throws IOException, InterruptedException {
         URI uri = endpoint.resolve(path);
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(content))
                         .header("Content-Type", contentType);
-        signer.sign("POST", uri, content, clock.instant()).forEach(request::header);
+        signer.sign(method, uri, content, clock.instant()).forEach(request::header);
         try {
             return connection.send(request.build());
         } catch (ConnectException e) {

@@ -67,6 +67,19 @@ public final class IamSandbox implements BeforeAllCallback, BeforeEachCallback, 
                 Map.of("AWS_ACCESS_KEY_ID", accessKeyId, "AWS_SECRET_ACCESS_KEY", secret));
     }
 
+    /// The own operations as the administrator.
+    public SignedClient own() throws IOException {
+        SandboxKeys.Pair key = SandboxKeys.admin(ACCOUNT);
+        return SignedClient.of(
+                Optional.of(running.orElseThrow().endpoint()),
+                Map.of(
+                        "AWS_ACCESS_KEY_ID",
+                        key.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY",
+                        key.secretAccessKey()),
+                InstantSource.system());
+    }
+
     /// A new user, who may read IAM.
     public void addUser(String name) throws Exception {
         admin().call("CreateUser", Map.of("UserName", name));

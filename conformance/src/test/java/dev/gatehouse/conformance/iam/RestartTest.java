@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.api.OperationModel;
 import dev.gatehouse.api.iam.IamApi;
+import dev.gatehouse.conformance.AuthenticatorApp;
 import dev.gatehouse.conformance.QueryAnswer;
 import dev.gatehouse.conformance.QueryClient;
+import dev.gatehouse.conformance.own.OwnApi;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Partition;
@@ -16,6 +18,7 @@ import dev.gatehouse.server.NetworkSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +37,9 @@ class RestartTest {
     /// Of organizations, of which nothing is kept yet.
     private static final Set<String> NOT_KEPT =
             Set.of("GetOrganizationsAccessReport", "ListOrganizationsFeatures");
+
+    private static final String TOKEN = "GAHT12345678";
+    private static final String SEED = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
     private final WrittenCalls calls =
             new WrittenCalls(
@@ -56,6 +62,15 @@ class RestartTest {
         run(server -> {
             QueryClient client = new QueryClient(server.endpoint(), admin);
             calls.setUp("all-kinds", client);
+            enableToken(server, client);
+            assertThat(
+                            api(server)
+                                    .put(
+                                            admin,
+                                            "quotas",
+                                            Map.of("name", "GroupsPerAccount", "limit", 301))
+                                    .status())
+                    .isEqualTo(200);
             new QueryClient(server.endpoint(), ada()).call("sts", "GetCallerIdentity", Map.of());
             before.putAll(readings(client));
         });
@@ -96,6 +111,30 @@ class RestartTest {
         }
     }
 
+    private void enableToken(Installation.Serving server, QueryClient client) {
+        Map<String, String> token = Map.of("serialNumber", TOKEN, "seed", SEED);
+        OwnApi.Answer imported =
+                api(server).post(admin, "mfa-tokens/import", Map.of("tokens", List.of(token)));
+        assertThat(imported.status()).isEqualTo(200);
+        var display = new AuthenticatorApp(SEED);
+        Instant now = Instant.now();
+        var request =
+                Map.of(
+                        "UserName",
+                        "ada",
+                        "SerialNumber",
+                        TOKEN,
+                        "AuthenticationCode1",
+                        display.code(now, -2),
+                        "AuthenticationCode2",
+                        display.code(now, -1));
+        assertThat(client.call("iam", "EnableMFADevice", request).code()).isEmpty();
+    }
+
+    private static OwnApi api(Installation.Serving server) {
+        return new OwnApi(server::endpoint, Instant::now);
+    }
+
     private Map<String, String> readings(QueryClient client) {
         var readings = new LinkedHashMap<String, String>();
         for (String line : calls.steps("readings")) {
@@ -107,6 +146,17 @@ class RestartTest {
     }
 
     private void assertSecretsProve(QueryClient client) {
+        assertThat(
+                        client.call(
+                                        "sts",
+                                        "GetSessionToken",
+                                        Map.of(
+                                                "SerialNumber",
+                                                TOKEN,
+                                                "TokenCode",
+                                                new AuthenticatorApp(SEED).code(Instant.now())))
+                                .status())
+                .isEqualTo(200);
         String code = calls.filled("{code:0}");
         String device = calls.filled("{arn}:mfa/phone");
 

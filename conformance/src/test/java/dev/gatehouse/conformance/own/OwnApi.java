@@ -21,19 +21,32 @@ import tools.jackson.databind.json.JsonMapper;
 /// Asks a server on Gatehouse's own paths, signed as they want it.
 ///
 /// @param time by which requests are signed
-record OwnApi(Supplier<URI> endpoint, Supplier<Instant> time) {
+public record OwnApi(Supplier<URI> endpoint, Supplier<Instant> time) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// What was answered.
-    record Answer(int status, JsonNode body) {
-        String text(String member) {
+    public record Answer(int status, JsonNode body) {
+        public String text(String member) {
             return body.path(member).asString("");
         }
     }
 
-    Answer post(AwsCredentials as, String path, Object body) {
+    public Answer post(AwsCredentials as, String path, Object body) {
         return post(as, path, body, Map.of());
+    }
+
+    public Answer put(AwsCredentials as, String path, Object body) {
+        return send(
+                "PUT",
+                Optional.of(signer(as, "gatehouse")),
+                path,
+                JSON.writeValueAsString(body),
+                Map.of());
+    }
+
+    public Answer get(AwsCredentials as, String path) {
+        return send("GET", Optional.of(signer(as, "gatehouse")), path, "", Map.of());
     }
 
     /// @param headers that are sent beside the signed ones
@@ -56,12 +69,22 @@ record OwnApi(Supplier<URI> endpoint, Supplier<Instant> time) {
     /// @param body as it is sent
     Answer send(
             Optional<RequestSigner> signer, String path, String body, Map<String, String> headers) {
+        return send("POST", signer, path, body, headers);
+    }
+
+    private Answer send(
+            String method,
+            Optional<RequestSigner> signer,
+            String path,
+            String body,
+            Map<String, String> headers) {
         URI uri = endpoint.get().resolve("/_gatehouse/" + path);
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(content));
+                HttpRequest.newBuilder(uri)
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(content));
         signer.ifPresent(
-                with -> with.sign("POST", uri, content, time.get()).forEach(request::header));
+                with -> with.sign(method, uri, content, time.get()).forEach(request::header));
         headers.forEach(request::header);
         try {
             HttpResponse<String> response =

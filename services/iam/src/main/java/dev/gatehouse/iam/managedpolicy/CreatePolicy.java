@@ -50,6 +50,7 @@ public final class CreatePolicy implements Operation<CreatePolicyRequest, Create
                         2,
                         List.of(first),
                         Tags.of(request.tags(), call));
+        CustomerPolicies.requireRoomForVersion(call);
         policies.add(policy);
         return CreatePolicyResponse.builder()
                 .policy(shape.of(policy.arn(call.account()), policy, call))

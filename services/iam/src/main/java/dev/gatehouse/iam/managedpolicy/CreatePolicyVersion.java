@@ -38,6 +38,7 @@ public final class CreatePolicyVersion
                             + " you must delete an existing version.",
                     limit);
         }
+        CustomerPolicies.requireRoomForVersion(call);
         ManagedPolicy changed =
                 policy.withVersion(
                         request.policyDocument(), request.setAsDefault().orElse(false), call.at());

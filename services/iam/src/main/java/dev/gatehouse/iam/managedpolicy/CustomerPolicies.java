@@ -4,10 +4,12 @@ import static dev.gatehouse.api.CommonErrorCode.ACCESS_DENIED;
 import static dev.gatehouse.api.iam.IamErrorCode.LIMIT_EXCEEDED;
 
 import dev.gatehouse.domain.Quota;
+import dev.gatehouse.iam.entity.Entities;
 import dev.gatehouse.iam.entity.EntityType;
 import dev.gatehouse.iam.entity.PolicyDocuments;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
+import dev.gatehouse.store.View;
 
 /// The managed policies that a customer keeps, as operations handle them: by ARN.
 public final class CustomerPolicies {
@@ -52,6 +54,26 @@ public final class CustomerPolicies {
                     call.caller().arn(), action, arn);
         }
         return policy;
+    }
+
+    /// How many versions the policies of an account have together.
+    public static int versions(View view) {
+        return view.all(ManagedPolicy.KIND).stream()
+                .mapToInt(policy -> policy.versions().size())
+                .sum();
+    }
+
+    /// Refuses one more version of any policy where there are as many as there may be.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `LimitExceeded`
+    static void requireRoomForVersion(Call call) {
+        long most =
+                (long) call.view().count(ManagedPolicy.KIND)
+                        * call.limit(Quota.VERSIONS_PER_POLICY);
+        // Counting them looks at every policy, so it is left out where it cannot matter.
+        if (most >= call.limit(Quota.POLICY_VERSIONS_IN_USE)) {
+            Entities.requireBelow(Quota.POLICY_VERSIONS_IN_USE, versions(call.view()), call);
+        }
     }
 
     /// Refuses a document that cannot be a managed policy.

@@ -17,7 +17,6 @@ import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Operation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Makes a virtual MFA device, of nobody yet. Its seed is shown this once, as text and as a QR
@@ -52,27 +51,23 @@ public final class CreateVirtualMfaDevice
     @Override
     public CreateVirtualMFADeviceResponse handle(CreateVirtualMFADeviceRequest request, Call call) {
         var device =
-                new MfaDevice(
+                MfaDevice.virtual(
                         request.virtualMFADeviceName(),
                         request.path().orElse("/"),
                         ids.next("MFAD"),
-                        Tags.of(request.tags(), call),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        0);
-        String serialNumber = device.arn(call.account());
+                        Tags.of(request.tags(), call));
+        String serialNumber = device.serialNumber(call.account());
         if (serialNumber.length() > MAX_SERIAL_NUMBER) {
             throw VALIDATION_ERROR.because(
                     "The serial number of the device would be longer than %d characters.",
                     MAX_SERIAL_NUMBER);
         }
-        if (MfaDevices.find(serialNumber, call).isPresent()) {
+        if (MfaDevices.findVirtual(serialNumber, call).isPresent()) {
             throw ENTITY_ALREADY_EXISTS.because(
                     "MFADevice entity at the same path and name already exists.");
         }
         Entities.requireBelow(
-                Quota.VIRTUAL_MFA_DEVICES_PER_ACCOUNT, call.view().count(MfaDevice.KIND), call);
+                Quota.VIRTUAL_MFA_DEVICES_PER_ACCOUNT, MfaDevices.virtualOnes(call), call);
         Seed seed = Seed.next(secrets);
         MfaDevices.put(device, call);
         call.draft().putSecret(device.secretReference(), seed.secret());

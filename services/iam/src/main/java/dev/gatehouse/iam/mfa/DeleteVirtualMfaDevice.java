@@ -21,7 +21,7 @@ public final class DeleteVirtualMfaDevice
 
     @Override
     public DeleteVirtualMFADeviceResponse handle(DeleteVirtualMFADeviceRequest request, Call call) {
-        MfaDevice device = MfaDevices.get(request.serialNumber(), call);
+        MfaDevice device = MfaDevices.getVirtual(request.serialNumber(), call);
         if (device.ownerId().isPresent()) {
             throw DELETE_CONFLICT.because("MFA VirtualDevice in use. Must deactivate first.");
         }

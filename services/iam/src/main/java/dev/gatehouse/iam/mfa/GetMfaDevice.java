@@ -22,7 +22,7 @@ public final class GetMfaDevice implements Operation<GetMFADeviceRequest, GetMFA
         Subject owner = MfaOwner.of(request.userName(), call);
         MfaDevice device = MfaDevices.get(request.serialNumber(), owner.ownerId(call), call);
         return GetMFADeviceResponse.builder()
-                .serialNumber(device.arn(call.account()))
+                .serialNumber(device.serialNumber(call.account()))
                 .enableDate(device.enabled())
                 .userName(MfaOwner.shownName(owner, call))
                 .build();

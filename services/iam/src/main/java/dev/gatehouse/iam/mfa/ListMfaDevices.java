@@ -50,7 +50,7 @@ public final class ListMfaDevices
 
     private static MFADevice shown(MfaDevice device, String userName, Call call) {
         return MFADevice.builder()
-                .serialNumber(device.arn(call.account()))
+                .serialNumber(device.serialNumber(call.account()))
                 .enableDate(device.enabled().orElseThrow())
                 .userName(userName)
                 .build();

@@ -38,7 +38,7 @@ public final class ListVirtualMfaDevices
                 Page.of(
                         Lists.name(call, "ListVirtualMFADevices", status),
                         call.view().map(MfaDevice.KIND),
-                        device -> has(device, status),
+                        device -> !device.hardware() && has(device, status),
                         request.marker(),
                         request.maxItems(),
                         markers);
@@ -59,7 +59,7 @@ public final class ListVirtualMfaDevices
 
     private static VirtualMFADevice shown(MfaDevice device, Call call) {
         return VirtualMFADevice.builder()
-                .serialNumber(device.arn(call.account()))
+                .serialNumber(device.serialNumber(call.account()))
                 .enableDate(device.enabled())
                 .user(device.ownerId().flatMap(id -> owner(id, call)))
                 .build();

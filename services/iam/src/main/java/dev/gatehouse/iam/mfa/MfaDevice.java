@@ -6,11 +6,18 @@ import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.store.Kind;
 import dev.gatehouse.store.TextMap;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// A virtual MFA device. Its seed is kept apart.
+/// An MFA device that makes one-time codes: a virtual one, or a hardware token whose seed was
+/// brought along. The seed is kept apart.
 ///
+/// @param name of a token: its serial number
+/// @param path `/` for a token
+/// @param hardware whether it is a token
 /// @param ownerId the unique id of the user, or the account id for root; empty while it is
 ///   unassigned
 /// @param enabled since when it is assigned
@@ -19,6 +26,7 @@ import java.util.SortedMap;
 public record MfaDevice(
         String name,
         String path,
+        boolean hardware,
         String id,
         SortedMap<String, String> tags,
         Optional<String> ownerId,
@@ -26,23 +34,60 @@ public record MfaDevice(
         long spent,
         long drift)
         implements IamEntity {
-    /// Devices by path and name; found by owner.
+    /// Virtual devices by path and name, tokens by serial number; found by owner.
     public static final Kind<MfaDevice> KIND =
             Kind.of("mfadevice", MfaDevice.class)
-                    .indexedBy("owner", device -> device.ownerId().stream().toList());
+                    .indexedBy("owner", device -> device.ownerId().stream().toList())
+                    .changedBy(MfaDevice::withoutTokens);
 
     public MfaDevice {
         tags = TextMap.copyOf(tags);
     }
 
-    /// The serial number: virtual devices have their ARN for one.
+    /// A virtual device of nobody.
+    public static MfaDevice virtual(
+            String name, String path, String id, SortedMap<String, String> tags) {
+        return new MfaDevice(name, path, false, id, tags, Optional.empty(), Optional.empty(), 0, 0);
+    }
+
+    /// A hardware token of nobody.
+    static MfaDevice token(String serialNumber, String id) {
+        return new MfaDevice(
+                serialNumber,
+                "/",
+                true,
+                id,
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0);
+    }
+
+    /// In the first schema there were virtual devices only.
+    private static Map<String, Object> withoutTokens(Map<String, Object> members) {
+        var changed = new HashMap<>(members);
+        changed.put("hardware", false);
+        return changed;
+    }
+
     @Override
     public String arn(Account account) {
         return account.iamArn("mfa" + path + name);
     }
 
+    /// What the API calls the device by: virtual devices have their ARN for a serial number.
+    String serialNumber(Account account) {
+        return hardware ? name : arn(account);
+    }
+
+    /// Whether it counts as the account's: a token of nobody lies in a drawer, as AWS's do.
+    public boolean belongsToAccount() {
+        return !hardware || ownerId.isPresent();
+    }
+
     String key() {
-        return Names.key(path + name);
+        return hardware ? Names.key(name) : Names.key(path + name);
     }
 
     /// Under what the seed is kept.
@@ -55,21 +100,23 @@ public record MfaDevice(
     }
 
     MfaDevice assignedTo(String owner, Instant at) {
-        return new MfaDevice(
-                name, path, id, tags, Optional.of(owner), Optional.of(at), spent, drift);
+        return assigned(Optional.of(owner), Optional.of(at));
     }
 
     /// The device of nobody. What is spent stays spent.
     MfaDevice unassigned() {
-        return new MfaDevice(
-                name, path, id, tags, Optional.empty(), Optional.empty(), spent, drift);
+        return assigned(Optional.empty(), Optional.empty());
+    }
+
+    private MfaDevice assigned(Optional<String> owner, Optional<Instant> at) {
+        return new MfaDevice(name, path, hardware, id, tags, owner, at, spent, drift);
     }
 
     MfaDevice spending(long step, long newDrift) {
-        return new MfaDevice(name, path, id, tags, ownerId, enabled, step, newDrift);
+        return new MfaDevice(name, path, hardware, id, tags, ownerId, enabled, step, newDrift);
     }
 
     MfaDevice withTags(SortedMap<String, String> newTags) {
-        return new MfaDevice(name, path, id, newTags, ownerId, enabled, spent, drift);
+        return new MfaDevice(name, path, hardware, id, newTags, ownerId, enabled, spent, drift);
     }
 }

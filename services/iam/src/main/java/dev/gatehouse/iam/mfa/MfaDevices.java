@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// The MFA devices of an account, and the codes that they make. Codes are judged by the machine's
@@ -30,7 +31,7 @@ public final class MfaDevices implements SecondFactors {
     public static final Deletion.Obstacle OBSTACLE =
             new Deletion.Obstacle(MfaDevice.KIND, "owner", "must delete MFA device first.");
 
-    /// Devices as they are tagged: addressed by serial number.
+    /// Virtual devices as they are tagged: addressed by serial number.
     public static final Tagged<MfaDevice> TAGGED = new ByNumber();
 
     /// By how many steps the clock of a device may be off when a code is given.
@@ -61,7 +62,26 @@ public final class MfaDevices implements SecondFactors {
         return call.view().by(MfaDevice.KIND, "owner", ownerId);
     }
 
+    /// How many virtual devices there are, of somebody and of nobody.
+    static int virtualOnes(Call call) {
+        return count(device -> !device.hardware(), call);
+    }
+
+    /// How many hardware tokens there are, of somebody and of nobody.
+    static int tokens(Call call) {
+        return count(MfaDevice::hardware, call);
+    }
+
+    private static int count(Predicate<MfaDevice> which, Call call) {
+        return (int) call.view().all(MfaDevice.KIND).stream().filter(which).count();
+    }
+
+    /// The device of a serial number: the ARN of a virtual one, or what stands on a token.
     static Optional<MfaDevice> find(String serialNumber, Call call) {
+        return findVirtual(serialNumber, call).or(() -> findToken(serialNumber, call));
+    }
+
+    static Optional<MfaDevice> findVirtual(String serialNumber, Call call) {
         String before = call.account().iamArn("mfa");
         return serialNumber.startsWith(before + "/")
                 ? call.view()
@@ -69,15 +89,31 @@ public final class MfaDevices implements SecondFactors {
                 : Optional.empty();
     }
 
+    // INVARIANT: keys of virtual devices begin with a path, so no serial number of a token is one.
+    static Optional<MfaDevice> findToken(String serialNumber, Call call) {
+        return call.view()
+                .find(MfaDevice.KIND, Names.key(serialNumber))
+                .filter(MfaDevice::hardware);
+    }
+
     /// The device of a serial number.
     ///
     /// @throws AwsException `NoSuchEntity` if there is none
     static MfaDevice get(String serialNumber, Call call) {
-        return find(serialNumber, call)
-                .orElseThrow(() ->
-                        NO_SUCH_ENTITY.because(
-                                "VirtualMFADevice with serial number %s doesn't exist.",
-                                serialNumber));
+        return existing(find(serialNumber, call), serialNumber);
+    }
+
+    /// The virtual device of a serial number.
+    ///
+    /// @throws AwsException `NoSuchEntity` if there is none, or if it is a hardware token
+    static MfaDevice getVirtual(String serialNumber, Call call) {
+        return existing(findVirtual(serialNumber, call), serialNumber);
+    }
+
+    private static MfaDevice existing(Optional<MfaDevice> found, String serialNumber) {
+        return found.orElseThrow(() ->
+                NO_SUCH_ENTITY.because(
+                        "VirtualMFADevice with serial number %s doesn't exist.", serialNumber));
     }
 
     /// The device of a serial number, which must be this owner's.
@@ -95,9 +131,10 @@ public final class MfaDevices implements SecondFactors {
         call.draft().put(MfaDevice.KIND, device.key(), device);
     }
 
-    /// An action on a device; what has another form of serial number is no device of the account.
+    /// An action on a virtual device; what has another form of serial number is none of the
+    /// account.
     static Access access(String action, String serialNumber, Call call) {
-        return find(serialNumber, call)
+        return findVirtual(serialNumber, call)
                 .map(device ->
                         Access.to(action, device.arn(call.account()))
                                 .onResourceTagged(device.tags()))
@@ -209,7 +246,7 @@ public final class MfaDevices implements SecondFactors {
 
         @Override
         public MfaDevice get(String action, String serialNumber, Call call) {
-            return MfaDevices.get(serialNumber, call);
+            return MfaDevices.getVirtual(serialNumber, call);
         }
 
         @Override

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
@@ -18,6 +21,15 @@ import javax.crypto.spec.SecretKeySpec;
 final class Seed {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int LENGTH = 64;
+    private static final int BITS_OF_A_DIGIT = 5;
+    private static final int MIN_BYTES = 16;
+    private static final int MAX_BYTES = 64;
+
+    /// As many as [#MAX_BYTES] take.
+    private static final int MAX_DIGITS = 103;
+
+    private static final int MAX_PADDING = 6;
+
     private static final int STEP_SECONDS = 30;
     private static final String ALGORITHM = "HmacSHA1";
 
@@ -40,6 +52,50 @@ final class Seed {
 
     static Seed of(Secret secret) {
         return new Seed(secret.reveal());
+    }
+
+    /// A seed as manufacturers write it: base 32, in either letter case, with or without `=` at its
+    /// end. Empty if it is none, or is shorter than RFC 4226 allows or longer than HMAC uses.
+    static Optional<Seed> ofBase32(String text) {
+        if (text.length() > MAX_DIGITS + MAX_PADDING) {
+            return Optional.empty();
+        }
+        String digits = text.toUpperCase(Locale.ROOT).replaceAll("=+$", "");
+        boolean isOne =
+                digits.length() <= MAX_DIGITS
+                        && digits.chars().allMatch(digit -> BASE32.indexOf(digit) >= 0)
+                        && digits.length() * BITS_OF_A_DIGIT / Byte.SIZE >= MIN_BYTES;
+        return isOne ? Optional.of(new Seed(digits)) : Optional.empty();
+    }
+
+    /// The same for a seed that is written in hexadecimal digits.
+    static Optional<Seed> ofHex(String text) {
+        try {
+            byte[] bytes = HexFormat.of().parseHex(text);
+            return bytes.length >= MIN_BYTES && bytes.length <= MAX_BYTES
+                    ? Optional.of(new Seed(base32(bytes)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notHex) {
+            return Optional.empty();
+        }
+    }
+
+    private static String base32(byte[] bytes) {
+        var text = new StringBuilder();
+        int bits = 0;
+        int count = 0;
+        for (byte next : bytes) {
+            bits = (bits << Byte.SIZE) | (next & 0xff);
+            count += Byte.SIZE;
+            while (count >= BITS_OF_A_DIGIT) {
+                count -= BITS_OF_A_DIGIT;
+                text.append(BASE32.charAt((bits >>> count) & 0x1f));
+            }
+        }
+        if (count > 0) {
+            text.append(BASE32.charAt((bits << (BITS_OF_A_DIGIT - count)) & 0x1f));
+        }
+        return text.toString();
     }
 
     Secret secret() {
@@ -98,13 +154,13 @@ final class Seed {
         }
     }
 
-    private byte[] bytes() {
-        var bytes = ByteBuffer.allocate(base32.length() * 5 / 8);
+    byte[] bytes() {
+        var bytes = ByteBuffer.allocate(base32.length() * BITS_OF_A_DIGIT / Byte.SIZE);
         long bits = 0;
         int count = 0;
         for (int i = 0; i < base32.length(); i++) {
-            bits = (bits << 5) | BASE32.indexOf(base32.charAt(i));
-            count += 5;
+            bits = (bits << BITS_OF_A_DIGIT) | BASE32.indexOf(base32.charAt(i));
+            count += BITS_OF_A_DIGIT;
             if (count >= 8) {
                 count -= 8;
                 bytes.put((byte) (bits >>> count));

@@ -7,6 +7,7 @@ import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.account.TokenPreferences;
 import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
+import dev.gatehouse.iam.managedpolicy.CustomerPolicies;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
 import dev.gatehouse.iam.mfa.MfaDevice;
 import dev.gatehouse.iam.provider.OidcProvider;
@@ -52,15 +53,16 @@ public final class GetAccountSummary
         summary.put("Providers", view.count(OidcProvider.KIND) + view.count(SamlProvider.KIND));
         summary.put("InstanceProfiles", view.count(InstanceProfile.KIND));
         summary.put("Policies", view.count(ManagedPolicy.KIND));
-        summary.put(
-                "PolicyVersionsInUse",
-                view.all(ManagedPolicy.KIND).stream()
-                        .mapToInt(policy -> policy.versions().size())
-                        .sum());
+        summary.put("PolicyVersionsInUse", CustomerPolicies.versions(view));
         boolean rootHasKeys =
                 !view.by(AccessKey.KIND, "owner", call.account().id().value()).isEmpty();
         summary.put("AccountAccessKeysPresent", rootHasKeys ? 1 : 0);
-        summary.put("MFADevices", view.count(MfaDevice.KIND));
+        summary.put(
+                "MFADevices",
+                (int)
+                        view.all(MfaDevice.KIND).stream()
+                                .filter(MfaDevice::belongsToAccount)
+                                .count());
         summary.put(
                 "MFADevicesInUse",
                 (int)
@@ -95,7 +97,7 @@ public final class GetAccountSummary
         summary.put("GroupPolicySizeQuota", call.limit(Quota.GROUP_POLICY_SIZE));
         summary.put("RolePolicySizeQuota", call.limit(Quota.ROLE_POLICY_SIZE));
         summary.put("AssumeRolePolicySizeQuota", call.limit(Quota.TRUST_POLICY_SIZE));
-        summary.put("PolicyVersionsInUseQuota", 10_000);
+        summary.put("PolicyVersionsInUseQuota", call.limit(Quota.POLICY_VERSIONS_IN_USE));
         summary.put("ServerCertificatesQuota", call.limit(Quota.SERVER_CERTIFICATES_PER_ACCOUNT));
         summary.put(
                 "SigningCertificatesPerUserQuota", call.limit(Quota.SIGNING_CERTIFICATES_PER_USER));

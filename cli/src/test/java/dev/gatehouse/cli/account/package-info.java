@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.cli.account;
+
+import org.jspecify.annotations.NullMarked;

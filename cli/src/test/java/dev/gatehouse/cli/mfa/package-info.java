@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.cli.mfa;
+
+import org.jspecify.annotations.NullMarked;

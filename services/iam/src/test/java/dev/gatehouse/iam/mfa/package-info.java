@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.iam.mfa;
+
+import org.jspecify.annotations.NullMarked;
