@@ -75,8 +75,9 @@ class SecretsTest {
             useWrongly(
                     new QueryClient(
                             server.endpoint(), "EXTERNALKEY0000001", IMPORTED, Optional.empty()));
-            said.add(run("doctor", "--data", data().toString()));
+            // Before the check, which gives the server the time to print it.
             dumpThreads(server);
+            said.add(run("doctor", "--data", data().toString()));
         }
         said.add(run("doctor", "--data", data().toString()));
 
