@@ -9,7 +9,6 @@ import dev.gatehouse.policy.RequestContext;
 import dev.gatehouse.policy.RequestPrincipal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +70,39 @@ final class CallContext {
     }
 
     private static void addTime(RequestContext.Builder context, Instant at) {
-        Instant now = at.truncatedTo(ChronoUnit.SECONDS);
-        context.with("aws:CurrentTime", now.toString())
-                .with("aws:EpochTime", String.valueOf(now.getEpochSecond()))
-                .deriving(new WorkingHours(now)::find);
+        Second now = Second.of(at);
+        context.with("aws:CurrentTime", now.text)
+                .with("aws:EpochTime", now.number)
+                .deriving(now.hours::find);
+    }
+
+    /// A second as condition keys tell it. Many calls come in one, and to write a moment takes
+    /// longer than to decide.
+    private static final class Second {
+        /// The last one that was asked for; a race makes an equal one.
+        private static volatile Second last = new Second(0);
+
+        private final long epoch;
+        private final String text;
+        private final String number;
+        private final WorkingHours hours;
+
+        private Second(long epoch) {
+            Instant start = Instant.ofEpochSecond(epoch);
+            this.epoch = epoch;
+            this.text = start.toString();
+            this.number = String.valueOf(epoch);
+            this.hours = new WorkingHours(start);
+        }
+
+        static Second of(Instant at) {
+            Second known = last;
+            if (known.epoch != at.getEpochSecond()) {
+                known = new Second(at.getEpochSecond());
+                last = known;
+            }
+            return known;
+        }
     }
 
     private static void addNetwork(RequestContext.Builder context, RequestFacts facts) {

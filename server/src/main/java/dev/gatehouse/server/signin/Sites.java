@@ -30,7 +30,7 @@ public final class Sites {
 
     /// Whether a client reached this server under a name of this machine only.
     static boolean isLoopback(WireRequest request) {
-        String name = host(request).replaceFirst(":[0-9]+$", "");
+        String name = request.hostName();
         return LOOPBACK.contains(name) || name.endsWith(".localhost");
     }
 
