@@ -6,18 +6,31 @@ import com.googlecode.aviator.runtime.type.AviatorObject;
 import dev.gatehouse.benchmarks.Rule.Clause;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.casbin.jcasbin.main.Enforcer;
 import org.casbin.jcasbin.model.Model;
 import org.casbin.jcasbin.util.function.CustomFunction;
 
-/// The workload for jCasbin: one policy line for each action and resource of a statement, with
-/// functions of our own for what its language lacks.
+/// The workload for jCasbin: one policy line for each action and resource of a statement.
 final class Casbin {
-    private static final String MODEL =
+    private static final String IN_ITS_LANGUAGE =
+            """
+            [request_definition]
+            r = ctx, act, res
+            [policy_definition]
+            p = act, res, rule, eft
+            [policy_effect]
+            e = some(where (p.eft == allow)) && !some(where (p.eft == deny))
+            [matchers]
+            m = keyMatch(r.act, p.act) && regexMatch(r.res, p.res) && eval(p.rule)
+            """;
+
+    private static final String WITH_OUR_FUNCTIONS =
             """
             [request_definition]
             r = ctx, act, res
@@ -31,26 +44,63 @@ final class Casbin {
 
     private Casbin() {}
 
-    static Enforcer enforcer(List<Rule> rules) {
-        var model = new Model();
-        model.loadModelFromText(MODEL);
-        var enforcer = new Enforcer(model);
-        enforcer.enableLog(false);
+    /// Patterns and conditions by what jCasbin brings along.
+    static Enforcer inItsLanguage(List<Rule> rules) {
+        Enforcer enforcer = enforcer(IN_ITS_LANGUAGE);
+        for (Rule rule : rules) {
+            add(enforcer, rule, rule.inCasbin(), Rule::regex);
+        }
+        return enforcer;
+    }
+
+    /// Patterns and conditions by functions that we wrote in Java.
+    static Enforcer withOurFunctions(List<Rule> rules) {
+        Enforcer enforcer = enforcer(WITH_OUR_FUNCTIONS);
         enforcer.addFunction("like", new Like());
         enforcer.addFunction("holds", new Holds(rules));
         for (int i = 0; i < rules.size(); i++) {
-            Rule rule = rules.get(i);
-            for (String action : rule.actions()) {
-                for (String resource : rule.resources()) {
-                    enforcer.addPolicy(
-                            action,
-                            resource.replace("${user}", Workload.USER),
-                            String.valueOf(i),
-                            rule.deny() ? "deny" : "allow");
-                }
-            }
+            add(enforcer, rules.get(i), String.valueOf(i), UnaryOperator.identity());
         }
         return enforcer;
+    }
+
+    private static Enforcer enforcer(String text) {
+        var model = new Model();
+        model.loadModelFromText(text);
+        var enforcer = new Enforcer(model);
+        enforcer.enableLog(false);
+        return enforcer;
+    }
+
+    private static void add(
+            Enforcer enforcer, Rule rule, String conditions, UnaryOperator<String> pattern) {
+        for (String action : rule.actions()) {
+            for (String resource : rule.resources()) {
+                enforcer.addPolicy(
+                        action,
+                        pattern.apply(resource.replace("${user}", Workload.USER)),
+                        conditions,
+                        rule.deny() ? "deny" : "allow");
+            }
+        }
+    }
+
+    /// The context as jCasbin's language can read it. Its `ipMatch` knows no IPv6: such an address
+    /// is left out.
+    static Map<String, Object> inItsLanguage(Map<String, List<String>> context) {
+        var named = new HashMap<String, Object>();
+        context.forEach((key, values) -> {
+            boolean list = key.equals(Workload.Request.LIST_KEY);
+            if (!isOfIpv6(key, values)) {
+                named.put(Rule.nameInCasbin(key), list ? values : values.getFirst());
+            }
+        });
+        return Map.copyOf(named);
+    }
+
+    /// Whether it is an IPv6 address.
+    static boolean isOfIpv6(String key, List<String> values) {
+        return key.equals("aws:SourceIp") && values.getFirst().indexOf(':') >= 0;
     }
 
     /// A text matches a pattern with stars.

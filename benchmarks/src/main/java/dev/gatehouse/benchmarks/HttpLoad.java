@@ -41,8 +41,8 @@ public final class HttpLoad {
     private static final int CLIENTS = 16;
     private static final int DURABLE_CLIENTS = 32;
     private static final int USERS = 4_800;
-    private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final int ROUNDS = 5;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration EACH = Duration.ofSeconds(3);
     private static final Account ACCOUNT =
             new Account(Partition.AWS, new AccountId("123456789012"));

@@ -47,6 +47,8 @@ public class Peers {
     private PolicySet cedarPolicies = new PolicySet();
     private BasicAuthorizationEngine cedar = new BasicAuthorizationEngine();
     private Enforcer casbin = new Enforcer();
+    private Object[] casbinContexts = new Object[0];
+    private Enforcer casbinWithOurFunctions = new Enforcer();
     private final Entities entities = new Entities();
     private int next;
 
@@ -64,10 +66,19 @@ public class Peers {
         for (int i = 0; i < requests.length; i++) {
             cedarRequests[i] = cedarRequest(requests[i]);
         }
-        casbin = Casbin.enforcer(workload.rules());
+        casbin = Casbin.inItsLanguage(workload.rules());
+        casbinContexts =
+                workload.requests().stream()
+                        .map(request -> Casbin.inItsLanguage(request.context()))
+                        .toArray();
+        casbinWithOurFunctions = Casbin.withOurFunctions(workload.rules());
         for (int i = 0; i < 200; i++) {
+            boolean complete =
+                    requests[i].context().entrySet().stream()
+                            .noneMatch(one -> Casbin.isOfIpv6(one.getKey(), one.getValue()));
             if (cedarAllows(i) != requests[i].allowed()
-                    || casbinAllows(i) != requests[i].allowed()) {
+                    || (complete && casbinAllows(i) != requests[i].allowed())
+                    || casbinWithOurFunctionsAllows(i) != requests[i].allowed()) {
                 throw new IllegalStateException("decided otherwise: " + requests[i]);
             }
         }
@@ -83,6 +94,12 @@ public class Peers {
         return casbinAllows(turn());
     }
 
+    /// Its loop over the policies, with what it calls written by us.
+    @Benchmark
+    public boolean casbinWithOurFunctions() {
+        return casbinWithOurFunctionsAllows(turn());
+    }
+
     private boolean cedarAllows(int index) throws Exception {
         AuthorizationResponse answer =
                 cedar.isAuthorized(cedarRequests[index], cedarPolicies, entities);
@@ -93,6 +110,11 @@ public class Peers {
 
     private boolean casbinAllows(int index) {
         return casbin.enforce(
+                casbinContexts[index], requests[index].action(), requests[index].resource());
+    }
+
+    private boolean casbinWithOurFunctionsAllows(int index) {
+        return casbinWithOurFunctions.enforce(
                 requests[index].context(), requests[index].action(), requests[index].resource());
     }
 

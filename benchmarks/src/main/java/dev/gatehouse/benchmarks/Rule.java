@@ -1,5 +1,6 @@
 package dev.gatehouse.benchmarks;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -119,6 +120,54 @@ record Rule(boolean deny, List<String> actions, List<String> resources, List<Cla
         return clause.test() == Test.DIFFERS
                 ? "(!(" + has + ") || " + any + ")"
                 : "(" + has + " && " + any + ")";
+    }
+
+    /// The conditions as an expression of jCasbin's language.
+    String inCasbin() {
+        return clauses.isEmpty()
+                ? "true"
+                : clauses.stream().map(Rule::inCasbin).collect(Collectors.joining(" && "));
+    }
+
+    private static String inCasbin(Clause clause) {
+        String value = "r.ctx." + nameInCasbin(clause.key());
+        String any =
+                clause.values().stream()
+                        .filter(one -> clause.test() != Test.IN_NETWORK || one.indexOf(':') < 0)
+                        .map(one ->
+                                switch (clause.test()) {
+                                    case EQUALS, IS -> value + " == '" + one + "'";
+                                    case DIFFERS -> value + " != '" + one + "'";
+                                    case LIKE -> "regexMatch(" + value + ", '" + regex(one) + "')";
+                                    case IN_NETWORK -> "ipMatch(" + value + ", '" + one + "')";
+                                    case AT_MOST -> "long(" + value + ") <= " + one;
+                                    case BEFORE -> value + " < '" + one + "'";
+                                    case EQUALS_PRINCIPAL_TAG ->
+                                            value
+                                                    + " == r.ctx."
+                                                    + nameInCasbin(
+                                                            "aws:PrincipalTag/"
+                                                                    + tag(clause.key()));
+                                    case ANY_OF -> "include(" + value + ", '" + one + "')";
+                                })
+                        .collect(
+                                Collectors.joining(
+                                        clause.test() == Test.DIFFERS ? " && " : " || ", "(", ")"));
+        return clause.test() == Test.DIFFERS
+                ? "(" + value + " == nil || " + any + ")"
+                : "(" + value + " != nil && " + any + ")";
+    }
+
+    /// A condition key as jCasbin can name it.
+    static String nameInCasbin(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_");
+    }
+
+    /// A pattern with stars as a regular expression of the whole text.
+    static String regex(String pattern) {
+        return Arrays.stream(pattern.split("\\*", -1))
+                .map(text -> text.replaceAll("[^A-Za-z0-9]", "[$0]"))
+                .collect(Collectors.joining(".*", "^", "$"));
     }
 
     static String tag(String key) {

@@ -19,6 +19,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,16 +28,15 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// An installation of many large accounts on disk: how long it takes to start, what a call costs
 /// for each item, beside an account of a hundredth of the size, and how much memory accounts in use
 /// take.
 ///
 /// One account is made through the API. The others are copies of its records, written into the
-/// database while no server runs.
+/// database while no server runs. What is measured is a server in a process of its own.
 ///
-/// Arguments: the number of accounts, 1,000 if none is given.
+/// Arguments: the program, and the number of accounts, 1,000 if none is given.
 public final class Scale {
     /// With the administrator 5,000, which is the quota.
     private static final int USERS = 4_999;
@@ -48,6 +48,7 @@ public final class Scale {
     private static final int SMALL = 100;
     private static final int CLIENTS = 32;
     private static final int IN_USE = 100;
+    private static final int ROUNDS = 3;
     private static final int DECISIONS = 2_000;
     private static final Pattern MARKER = Pattern.compile("<Marker>([^<]+)</Marker>");
     private static final String TRUST =
@@ -55,18 +56,20 @@ public final class Scale {
                     + "\"sts:AssumeRole\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}}}";
 
     private final Scratch scratch;
+    private final Path program;
     private final int accounts;
 
-    private Scale(Scratch scratch, int accounts) {
+    private Scale(Scratch scratch, Path program, int accounts) {
         this.scratch = scratch;
+        this.program = program;
         this.accounts = accounts;
     }
 
     /// Runs all of it and prints a line for each figure.
     public static void main(String[] arguments) throws Exception {
-        int accounts = arguments.length == 0 ? 1_000 : Integer.parseInt(arguments[0]);
+        int accounts = arguments.length < 2 ? 1_000 : Integer.parseInt(arguments[1]);
         try (Scratch scratch = Scratch.make("scale")) {
-            new Scale(scratch, accounts).run();
+            new Scale(scratch, Path.of(arguments[0]), accounts).run();
         }
     }
 
@@ -90,20 +93,36 @@ public final class Scale {
                 USERS * TAGS_OF_A_USER + ROLES * TAGS_OF_A_ROLE,
                 Files.size(database()) >> 20);
         long began = System.nanoTime();
-        try (Installation installation = open();
-                var serving = serve(installation)) {
-            System.out.printf("restart to ready %,d ms%n", since(began) / 1_000_000);
-            measure("small", new Caller(serving.endpoint(), signer(accounts)), SMALL);
-            measure("large", new Caller(serving.endpoint(), signer(0)), 1);
-            int inUse = Math.min(IN_USE, accounts);
-            for (int i = 0; i < inUse; i++) {
-                new Caller(serving.endpoint(), signer(i)).iam("ListUsers", "");
-            }
-            System.gc();
-            Runtime runtime = Runtime.getRuntime();
+        try (ServedData server = ServedData.serve(program, scratch.path())) {
             System.out.printf(
-                    "%d accounts in use: %,d MB of heap, %,d MB resident%n",
-                    inUse, (runtime.totalMemory() - runtime.freeMemory()) >> 20, resident() >> 10);
+                    "start to ready %,d ms, %s%n", since(began) / 1_000_000, server.memory());
+            // The first time the program is cold.
+            for (String when : List.of("cold", "warm")) {
+                measure(when + ", small", new Caller(server.endpoint(), signer(accounts)), SMALL);
+                measure(when + ", large", new Caller(server.endpoint(), signer(0)), 1);
+            }
+            use(server);
+        }
+    }
+
+    /// Asks each of many accounts for its users, in turn and again. What takes as long the second
+    /// time was not in memory any more.
+    private void use(ServedData server) throws Exception {
+        int inUse = Math.min(IN_USE, accounts);
+        for (int round = 1; round <= ROUNDS; round++) {
+            var times = new long[inUse];
+            for (int i = 0; i < inUse; i++) {
+                RequestSigner admin = signer(i);
+                times[i] = time(() -> new Caller(server.endpoint(), admin).iam("ListUsers", ""));
+            }
+            Arrays.sort(times);
+            System.out.printf(
+                    "%d accounts in use, round %d: GetUser and ListUsers %,d us, at most %,d us; %s%n",
+                    inUse,
+                    round,
+                    times[inUse / 2] / 1_000,
+                    times[inUse - 1] / 1_000,
+                    server.memory());
         }
     }
 
@@ -138,12 +157,12 @@ public final class Scale {
                                 .formatted(i, encoded(document(i))));
         caller.all(
                 USERS / part,
-                i -> "Action=CreateUser&UserName=user-%d%s".formatted(i, tags(TAGS_OF_A_USER)));
+                i -> "Action=CreateUser&UserName=user-%d%s".formatted(i, tags(i, TAGS_OF_A_USER)));
         caller.all(
                 ROLES / part,
                 i ->
                         "Action=CreateRole&RoleName=role-%d&AssumeRolePolicyDocument=%s%s"
-                                .formatted(i, encoded(TRUST), tags(TAGS_OF_A_ROLE)));
+                                .formatted(i, encoded(TRUST), tags(i, TAGS_OF_A_ROLE)));
         caller.all(
                 USERS / part,
                 i ->
@@ -158,12 +177,13 @@ public final class Scale {
                 + "/${aws:username}/*\"}}";
     }
 
-    private static String tags(int count) {
+    /// Every third tag has a value that no other user or role has, the others one of ten.
+    private static String tags(int owner, int count) {
         var tags = new StringBuilder();
         for (int i = 1; i <= count; i++) {
             tags.append(
-                    "&Tags.member.%d.Key=key-%d&Tags.member.%d.Value=value-%d"
-                            .formatted(i, i, i, i));
+                    "&Tags.member.%d.Key=key-%d&Tags.member.%d.Value=value-%d-%d"
+                            .formatted(i, i, i, i, i % 3 == 0 ? owner : owner % 10));
         }
         return tags.toString();
     }
@@ -226,17 +246,6 @@ public final class Scale {
 
     private static long since(long began) {
         return System.nanoTime() - began;
-    }
-
-    /// In kilobytes.
-    private static long resident() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .map(line -> line.replaceAll("[^0-9]", ""))
-                    .mapToLong(Long::parseLong)
-                    .findFirst()
-                    .orElse(0);
-        }
     }
 
     private interface Form {

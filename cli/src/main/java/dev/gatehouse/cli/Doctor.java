@@ -114,7 +114,7 @@ final class Doctor implements Callable<Integer> {
 
     private static void checkServer(URI server, Optional<Credentials> admin, Findings findings)
             throws IOException, InterruptedException {
-        var connection = Connection.of(System.getenv());
+        var connection = Connection.to(server, System.getenv());
         var check = new ServerCheck(server, connection, findings, InstantSource.system());
         if (!check.answers()) {
             return;

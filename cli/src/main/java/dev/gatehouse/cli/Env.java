@@ -90,7 +90,7 @@ final class Env implements Callable<Integer> {
 
     private SandboxKeys.Pair ofSandbox(URI server) throws IOException, InterruptedException {
         JsonNode key =
-                new SandboxClient(server, Connection.of(System.getenv()))
+                new SandboxClient(server, Connection.to(server, System.getenv()))
                         .get("/_gatehouse/credentials/" + who.name().toLowerCase(Locale.ROOT));
         return new SandboxKeys.Pair(
                 key.path("accessKeyId").asString(), key.path("secretAccessKey").asString());

@@ -41,7 +41,8 @@ final class EventsCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> environment = System.getenv();
-        var client = new SandboxClient(sandbox(environment), Connection.of(environment));
+        URI sandbox = sandbox(environment);
+        var client = new SandboxClient(sandbox, Connection.to(sandbox, environment));
         long seen = 0;
         do {
             JsonNode part = client.get("/_gatehouse/events?after=" + seen);

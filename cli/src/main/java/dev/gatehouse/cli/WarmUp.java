@@ -80,7 +80,7 @@ final class WarmUp implements Callable<Integer> {
                                     HttpRequest.BodyPublishers.ofString(
                                             "Action=GetCallerIdentity&Version=2011-06-15"))
                             .build();
-            var client = new SandboxClient(endpoint, Connection.of(Map.of()));
+            var client = new SandboxClient(endpoint, Connection.to(endpoint, Map.of()));
             for (int i = 0; i < ROUNDS; i++) {
                 client.get("/_gatehouse/health");
                 http.send(call, HttpResponse.BodyHandlers.discarding());

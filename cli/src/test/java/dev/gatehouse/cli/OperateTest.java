@@ -225,6 +225,27 @@ class OperateTest {
 
     @Test
     @Requirement("C4")
+    void noFolderForTemporaryFilesIsNeeded() throws Exception {
+        String missing = "-Djava.io.tmpdir=" + directory.resolve("none");
+        Files.createDirectory(data());
+        // What one who was killed leaves.
+        Files.createFile(data().resolve("sqlite-3.0-1-libsqlitejdbc.so.lck"));
+        Result made =
+                run(
+                        Map.of("JAVA_TOOL_OPTIONS", missing),
+                        "account",
+                        "create",
+                        "--data",
+                        data().toString(),
+                        "111122223333");
+        assertThat(made.status()).as(made.text()).isZero();
+        assertThat(data().toFile().list())
+                .contains("gatehouse.db")
+                .noneMatch(file -> file.startsWith("sqlite"));
+    }
+
+    @Test
+    @Requirement("C4")
     void overTlsARequestIsSecure() throws Exception {
         var certificate = TestCertificate.make(directory);
         String policy =
@@ -256,6 +277,7 @@ class OperateTest {
                                     Optional.empty())
                             .through(certificate.client());
             assertThat(ada.call("iam", "ListUsers", Map.of()).status()).isEqualTo(200);
+            assertThatTheDoctorTrusts(certificate.file());
         }
         try (ServerProcess server = ServerProcess.start(data(), log())) {
             var plain =
@@ -266,10 +288,43 @@ class OperateTest {
         }
     }
 
+    /// Who was not told whom to trust trusts nobody.
+    private void assertThatTheDoctorTrusts(Path authority) throws Exception {
+        Result told =
+                run(
+                        Map.of("AWS_CA_BUNDLE", authority.toString()),
+                        "doctor",
+                        "--data",
+                        data().toString());
+        assertThat(told.text())
+                .contains("ok       a user without policies is denied iam:ListUsers");
+        assertThat(told.status()).isZero();
+        Result untold = run("doctor", "--data", data().toString());
+        assertThat(untold.text()).contains("is not trusted: let AWS_CA_BUNDLE name the file");
+        assertThat(untold.status()).isEqualTo(1);
+    }
+
+    @Test
+    @Requirement("C4")
+    void overPlainHttpNoAuthorityIsRead() throws Exception {
+        Map<String, String> missing =
+                Map.of("AWS_CA_BUNDLE", directory.resolve("none.pem").toString());
+        try (ServerProcess _ = ServerProcess.start(data(), log())) {
+            Result doctor = run(missing, "doctor", "--data", data().toString());
+            assertThat(doctor.text()).contains("is denied iam:ListUsers");
+            assertThat(doctor.status()).isZero();
+        }
+    }
+
     private record Result(int status, String text) {}
 
     private Result run(String... arguments) throws IOException, InterruptedException {
-        return finished(ServerProcess.program(log(), arguments));
+        return run(Map.of(), arguments);
+    }
+
+    private Result run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        return finished(ServerProcess.program(log(), arguments), environment);
     }
 
     /// Root may write everywhere unless it gives that up.
@@ -281,11 +336,13 @@ class OperateTest {
             command.addAll(program.command());
             program.command(command);
         }
-        return finished(program);
+        return finished(program, Map.of());
     }
 
-    private Result finished(ProcessBuilder program) throws IOException, InterruptedException {
+    private Result finished(ProcessBuilder program, Map<String, String> environment)
+            throws IOException, InterruptedException {
         program.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        program.environment().putAll(environment);
         Path text = Files.createTempFile(directory, "output", ".txt");
         int status =
                 program.redirectErrorStream(true).redirectOutput(text.toFile()).start().waitFor();

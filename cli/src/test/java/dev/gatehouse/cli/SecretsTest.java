@@ -41,6 +41,7 @@ class SecretsTest {
     @TempDir private Path directory = Path.of("");
     private final Set<String> secrets = new LinkedHashSet<>();
     private final List<String> said = new ArrayList<>();
+    private final List<ServerProcess> servers = new ArrayList<>();
 
     private Path data() {
         return directory.resolve("data");
@@ -74,6 +75,7 @@ class SecretsTest {
                     new QueryClient(
                             server.endpoint(), "EXTERNALKEY0000001", IMPORTED, Optional.empty()));
             said.add(run("doctor", "--data", data().toString()));
+            dumpThreads(server);
         }
         said.add(run("doctor", "--data", data().toString()));
 
@@ -84,8 +86,14 @@ class SecretsTest {
 
     private ServerProcess start() throws IOException {
         ServerProcess server = ServerProcess.start(data(), log(), "--log-format", "json");
-        said.addAll(server.said());
+        servers.add(server);
         return server;
+    }
+
+    /// Has a server print what its threads do, long after it was ready.
+    private static void dumpThreads(ServerProcess server) throws IOException, InterruptedException {
+        String process = String.valueOf(server.process().pid());
+        assertThat(new ProcessBuilder("kill", "-QUIT", process).start().waitFor()).isZero();
     }
 
     /// Makes a user, keys, a role and sessions, and uses them.
@@ -333,10 +341,17 @@ class SecretsTest {
                         .forEach(form -> found.add(file + ": " + form));
             }
         }
-        for (String text : said) {
+        for (String text : texts()) {
             SecretForms.in(text, secrets).forEach(form -> found.add(form + " in " + text));
         }
         return found;
+    }
+
+    /// What servers have printed so far, answers, and the output of commands.
+    private List<String> texts() {
+        var texts = new ArrayList<>(said);
+        servers.forEach(server -> texts.addAll(server.said()));
+        return texts;
     }
 
     /// A search that finds nothing proves nothing unless it finds what is there.
@@ -351,7 +366,10 @@ class SecretsTest {
             }
         }
         assertThat(inFiles).contains(Path.of("gatehouse.db"));
-        assertThat(said).anyMatch(text -> text.contains("<AccessKeyId>AKIA"));
+        assertThat(texts())
+                .anyMatch(text -> text.contains("<AccessKeyId>AKIA"))
+                .contains("ready")
+                .anyMatch(text -> text.startsWith("Full thread dump"));
     }
 
     private List<Path> files() throws IOException {

@@ -5,16 +5,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// `gatehouse serve` as a process of its own, on a free port.
 ///
-/// @param said what it printed until it was ready
-record ServerProcess(Process process, URI endpoint, Path data, List<String> said)
+/// @param said what it has printed so far; all of it once it is closed
+/// @param listener ends with what it prints
+record ServerProcess(Process process, URI endpoint, Path data, List<String> said, Thread listener)
         implements AutoCloseable {
     static ServerProcess start(Path data, Path log, String... options) throws IOException {
         String[] arguments =
@@ -25,14 +26,15 @@ record ServerProcess(Process process, URI endpoint, Path data, List<String> said
         Process process = program(log, arguments).start();
         BufferedReader lines = process.inputReader();
         Optional<URI> endpoint = Optional.empty();
-        var said = new ArrayList<String>();
+        var said = new CopyOnWriteArrayList<String>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             said.add(line);
             if (line.contains("listening")) {
                 endpoint = Optional.of(URI.create(line.replace("listening", "").strip()));
             }
             if (line.equals("ready")) {
-                return new ServerProcess(process, endpoint.orElseThrow(), data, said);
+                Thread listener = Thread.ofVirtual().start(() -> lines.lines().forEach(said::add));
+                return new ServerProcess(process, endpoint.orElseThrow(), data, said, listener);
             }
         }
         throw new IOException("the server did not start: " + Files.readString(log));
@@ -67,5 +69,10 @@ record ServerProcess(Process process, URI endpoint, Path data, List<String> said
     public void close() {
         process.destroy();
         process.onExit().join();
+        try {
+            listener.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

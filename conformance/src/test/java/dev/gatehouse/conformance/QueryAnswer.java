@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.w3c.dom.ls.DOMImplementationLS;
 
 /// An answer of the query protocol.
 ///
@@ -21,6 +22,20 @@ public record QueryAnswer(int status, Element root) {
     /// The code of an error; empty if it is none.
     public String code() {
         return text("Code").orElse("");
+    }
+
+    /// What an operation answers, as XML: all but the id of the request.
+    public String result() {
+        var load =
+                (DOMImplementationLS)
+                        root.getOwnerDocument().getImplementation().getFeature("LS", "3.0");
+        Node result =
+                IntStream.range(0, root.getChildNodes().getLength())
+                        .mapToObj(root.getChildNodes()::item)
+                        .filter(child -> child.getNodeName().endsWith("Result"))
+                        .findFirst()
+                        .orElseThrow();
+        return load.createLSSerializer().writeToString(result);
     }
 
     /// The entries of the lists of an answer, each as the text in it.

@@ -14,6 +14,8 @@ public enum Quota {
     SAML_PROVIDERS_PER_ACCOUNT("SAMLProvidersPerAccount", 100),
     /// Those that an account made. AWS does not publish its limit.
     DELEGATION_REQUESTS_PER_ACCOUNT("DelegationRequestsPerAccount", 1_000),
+    /// Those of somebody and those of nobody: as many as users.
+    VIRTUAL_MFA_DEVICES_PER_ACCOUNT("VirtualMFADevicesPerAccount", 5_000),
     VERSIONS_PER_POLICY("VersionsPerPolicy", 5),
     GROUPS_PER_USER("GroupsPerUser", 10),
     ACCESS_KEYS_PER_USER("AccessKeysPerUser", 2),

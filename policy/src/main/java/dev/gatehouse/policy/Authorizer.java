@@ -56,8 +56,9 @@ public final class Authorizer {
     /// Decides one request. The decision names the first statement that determined it.
     public Decision decide(RequestContext request) {
         boolean controlled = isControlled(request.principal());
+        Candidates own = identity.about(request);
         // All denies before any allow: an explicit deny ends the evaluation whatever else matches.
-        Entry denied = deny(request, controlled);
+        Entry denied = deny(request, own, controlled);
         if (denied != null) {
             return denied.decision();
         }
@@ -70,7 +71,7 @@ public final class Authorizer {
         if (vpcEndpoint != null && vpcEndpoint.allow(request) == null) {
             return ImplicitDenials.of(PolicyType.VPC_ENDPOINT);
         }
-        return byGrantOfTheResource(request);
+        return byGrantOfTheResource(request, own);
     }
 
     /// Decides one request and tells why. Much slower than to decide.
@@ -115,7 +116,7 @@ public final class Authorizer {
         return Optional.ofNullable(layer).map(found -> found.policies().get(0));
     }
 
-    private @Nullable Entry deny(RequestContext request, boolean controlled) {
+    private @Nullable Entry deny(RequestContext request, Candidates own, boolean controlled) {
         boolean bounded = boundary != null;
         Entry found = null;
         if (controlled && isCallerControlled(request)) {
@@ -126,12 +127,12 @@ public final class Authorizer {
         }
         found = found != null ? found : denyOf(vpcEndpoint, request, bounded);
         found = found != null ? found : denyOf(resource, request, bounded);
-        found = found != null ? found : identity.deny(request, bounded);
+        found = found != null ? found : own.deny(request, bounded, null);
         found = found != null ? found : denyOf(boundary, request, bounded);
         return found != null ? found : denyOf(session, request, bounded);
     }
 
-    private Decision byGrantOfTheResource(RequestContext request) {
+    private Decision byGrantOfTheResource(RequestContext request, Candidates own) {
         RequestPrincipal caller = request.principal();
         Entry by = resource == null ? null : resource.strongestAllow(request);
         Grant grant = by == null ? Grant.NONE : by.grant(request);
@@ -140,10 +141,12 @@ public final class Authorizer {
             return granted && by != null ? by.decision() : deniedByResource();
         }
         if (by == null) {
-            return !request.isSameAccount() || strict ? deniedByResource() : byOwnPolicies(request);
+            return !request.isSameAccount() || strict
+                    ? deniedByResource()
+                    : byOwnPolicies(request, own);
         }
         if (!request.isSameAccount()) {
-            return byOwnPolicies(request);
+            return byOwnPolicies(request, own);
         }
         return switch (grant) {
             case DIRECT -> {
@@ -156,15 +159,15 @@ public final class Authorizer {
             }
             case EVERYONE -> by.decision();
             case ROLE -> limited(request, by.decision());
-            case ACCOUNT, NONE -> byOwnPolicies(request);
+            case ACCOUNT, NONE -> byOwnPolicies(request, own);
         };
     }
 
-    private Decision byOwnPolicies(RequestContext request) {
+    private Decision byOwnPolicies(RequestContext request, Candidates own) {
         if (request.principal() instanceof RequestPrincipal.Root) {
             return limited(request, ALLOWED_ROOT);
         }
-        Entry by = identity.allow(request);
+        Entry by = own.allow(request, null);
         return by == null
                 ? ImplicitDenials.of(PolicyType.IDENTITY)
                 : limited(request, by.decision());

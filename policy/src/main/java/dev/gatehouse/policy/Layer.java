@@ -1,24 +1,23 @@
 package dev.gatehouse.policy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Policies of one kind that are taken together. Remembers which statements can be about an action,
 /// so that a decision does not look at the others.
 final class Layer {
-    /// Actions are in the hands of who asks: past so many what is known is forgotten. More are kept
-    /// where it costs more to find out anew.
-    private static final int MAX_KNOWN_OF_FEW = 2_048;
+    /// Actions are in the hands of who asks: past so many, or so many statements about them, what
+    /// is known is forgotten.
+    private static final int MAX_KNOWN = 16_384;
 
-    private static final int MAX_KNOWN_OF_MANY = 16_384;
+    private static final int MAX_HELD = 1 << 20;
 
     private final List<NamedPolicy> policies;
     private final List<Entry> entries;
-    private final ConcurrentHashMap<String, Candidates> known = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<List<Entry>, Candidates> sets = new ConcurrentHashMap<>();
+    private final KnownCandidates known = new KnownCandidates();
+    private final SharedCandidates shared = new SharedCandidates(MAX_HELD);
     private volatile @Nullable StatementIndex index;
 
     Layer(List<NamedPolicy> policies) {
@@ -43,12 +42,12 @@ final class Layer {
 
     /// The first statement that denies the request.
     @Nullable Entry deny(RequestContext request, boolean bounded) {
-        return about(request.action()).denies().first(request, bounded);
+        return about(request).deny(request, bounded, null);
     }
 
     /// The first statement that allows the request.
     @Nullable Entry allow(RequestContext request) {
-        return about(request.action()).allows().first(request, false);
+        return about(request).allow(request, null);
     }
 
     /// The statement that allows the request and names its caller most directly; the first of them.
@@ -67,35 +66,20 @@ final class Layer {
         return strongest;
     }
 
-    /// What can be about an action.
-    ///
-    /// @param action as the request spells it: other spellings are known beside it
-    private Candidates about(String action) {
-        Candidates found = known.get(action);
-        return found == null ? learn(action) : found;
+    /// What is about the action of a request. Each spelling of an action is known beside others.
+    Candidates about(RequestContext request) {
+        Candidates found = known.find(request.actionNumber(), request.action());
+        return found == null ? learn(request) : found;
     }
 
-    private Candidates learn(String action) {
-        String lower = action.toLowerCase(Locale.ROOT);
-        boolean few = entries.size() <= StatementIndex.FEW;
-        Candidates found =
-                few
-                        ? candidates(
-                                entries.stream()
-                                        .filter(entry -> entry.compiled().isAbout(lower))
-                                        .toList())
-                        : index().about(lower);
-        if (known.mappingCount() >= (few ? MAX_KNOWN_OF_FEW : MAX_KNOWN_OF_MANY)) {
+    private Candidates learn(RequestContext request) {
+        if (known.size() >= MAX_KNOWN || shared.isFull()) {
             known.clear();
-            sets.clear();
+            shared.clear();
         }
-        known.put(action, found);
+        Candidates found = index().about(request.lowerAction(), shared);
+        known.add(request.actionNumber(), request.action(), found);
         return found;
-    }
-
-    /// Many actions have the same candidates: what is shared is mostly near the processor.
-    private Candidates candidates(List<Entry> about) {
-        return sets.computeIfAbsent(about, Candidates::of);
     }
 
     private StatementIndex index() {
@@ -107,69 +91,10 @@ final class Layer {
         return made;
     }
 
-    /// The statements that can be about one action.
-    record Candidates(Source denies, Source allows) {
-        /// All of them are about the action.
-        static Candidates of(List<Entry> entries) {
-            return new Candidates(few(entries, Effect.DENY), few(entries, Effect.ALLOW));
-        }
-
-        private static Source few(List<Entry> entries, Effect effect) {
-            return new Few(entries.stream().filter(entry -> entry.effect() == effect).toList());
-        }
-    }
-
-    /// Statements of one effect, in order.
-    sealed interface Source {
-        /// The first statement that applies to the request.
-        @Nullable Entry first(RequestContext request, boolean bounded);
-    }
-
-    /// Statements whose action matches. Beside each stands what tells, mostly without looking at
-    /// the statement, that its resources begin otherwise: a decision spends most of its time
-    /// waiting for memory.
-    static final class Few implements Source {
-        private final Entry[] entries;
-        private final CompiledStatement[] statements;
-        private final int[] beginnings;
-
-        Few(List<Entry> entries) {
-            this.entries = entries.toArray(Entry[]::new);
-            this.statements =
-                    entries.stream().map(Entry::compiled).toArray(CompiledStatement[]::new);
-            this.beginnings =
-                    entries.stream()
-                            .mapToInt(entry -> entry.compiled().resourceBeginning())
-                            .toArray();
-        }
-
-        @Override
-        public @Nullable Entry first(RequestContext request, boolean bounded) {
-            String resource = request.comparedResource();
-            for (int i = 0; i < beginnings.length; i++) {
-                if (ResourceBeginning.mayBe(beginnings[i], resource)
-                        && statements[i].appliesBeyondAction(request, bounded)) {
-                    return entries[i];
-                }
-            }
-            return null;
-        }
-    }
-
-    /// Statements by what their resources begin with.
-    record Many(List<ResourceTree> trees) implements Source {
-        @Override
-        public @Nullable Entry first(RequestContext request, boolean bounded) {
-            Entry best = null;
-            for (int i = 0; i < trees.size(); i++) {
-                best = trees.get(i).first(request, bounded, best);
-            }
-            return best;
-        }
-    }
-
     /// A statement in its place, with the decision that it can bring about.
     static final class Entry {
+        static final Comparator<Entry> IN_ORDER = Comparator.comparingInt(Entry::order);
+
         private final int order;
         private final NamedPolicy policy;
         private final CompiledStatement compiled;

@@ -22,6 +22,7 @@ public final class RequestContext {
     private final RequestKeys keys;
 
     private final String comparedResource;
+    private final int actionNumber;
     private @Nullable String lowerAction;
     private final boolean sameAccount;
 
@@ -35,6 +36,7 @@ public final class RequestContext {
                         builder.shape,
                         Arrays.copyOf(builder.values, builder.shape.names().size()),
                         builder.derived);
+        this.actionNumber = ActionNumbers.of(action);
         this.comparedResource = Glob.lowerSegments(resource);
         Optional<String> account = principal.account();
         this.sameAccount = account.isPresent() && account.get().equals(resourceAccount);
@@ -89,6 +91,11 @@ public final class RequestContext {
             lowerAction = made;
         }
         return made;
+    }
+
+    /// The number of the action as [ActionNumbers] gives it.
+    int actionNumber() {
+        return actionNumber;
     }
 
     /// The resource as patterns are compared with it.

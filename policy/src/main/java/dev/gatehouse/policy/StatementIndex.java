@@ -1,11 +1,7 @@
 package dev.gatehouse.policy;
 
-import dev.gatehouse.policy.Layer.Candidates;
 import dev.gatehouse.policy.Layer.Entry;
-import dev.gatehouse.policy.Layer.Many;
-import dev.gatehouse.policy.Layer.Source;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,86 +9,62 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Many statements by the actions that they name: those that name an action, those that name a
-/// family of a service's, and those about any service.
+/// Statements by the actions that they name: those that name an action, those that name a family of
+/// a service's, and those about any service.
 final class StatementIndex {
-    /// So many statements are looked at one by one.
-    static final int FEW = 64;
+    private final Map<String, List<Entry>> byAction = new HashMap<>();
+    private final Map<String, List<Entry>> byService = new HashMap<>();
+    private final List<Entry> ofAnyService = new ArrayList<>();
 
-    private static final int FEW_CANDIDATES = 256;
-
-    private final OfEffect denies;
-    private final OfEffect allows;
-
+    /// @param entries in order
     StatementIndex(List<Entry> entries) {
-        this.denies = new OfEffect(entries, Effect.DENY);
-        this.allows = new OfEffect(entries, Effect.ALLOW);
+        entries.forEach(this::add);
     }
 
-    /// What can be about an action, in lower case.
-    Candidates about(String action) {
-        return new Candidates(denies.about(action), allows.about(action));
+    private void add(Entry entry) {
+        CompiledStatement statement = entry.compiled();
+        if (statement.statement().actions().negated()) {
+            ofAnyService.add(entry);
+            return;
+        }
+        for (String action : statement.exactActions()) {
+            byAction.computeIfAbsent(action, key -> new ArrayList<>()).add(entry);
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (String pattern : statement.actionPatterns()) {
+            int colon = pattern.indexOf(':');
+            String service = colon < 0 ? "*" : pattern.substring(0, colon);
+            names.add(service.indexOf('*') >= 0 || service.indexOf('?') >= 0 ? "*" : service);
+        }
+        for (String service : names) {
+            (service.equals("*")
+                            ? ofAnyService
+                            : byService.computeIfAbsent(service, key -> new ArrayList<>()))
+                    .add(entry);
+        }
     }
 
-    private static final class OfEffect {
-        private final Map<String, List<Entry>> byAction = new HashMap<>();
-        private final Map<String, List<Entry>> byService = new HashMap<>();
-        private final List<Entry> ofAnyService = new ArrayList<>();
-        private final Map<String, ResourceTree> services = new HashMap<>();
-        private final ResourceTree anyService;
+    /// What is about an action. Statements that name it are apart from those about a family of
+    /// actions, if they are many together: these are the same for many actions.
+    ///
+    /// @param action in lower case
+    Candidates about(String action, SharedCandidates shared) {
+        int colon = action.indexOf(':');
+        String service = colon < 0 ? action : action.substring(0, colon);
+        List<Entry> exact = byAction.getOrDefault(action, List.of());
+        List<Entry> family =
+                inOrder(byService.getOrDefault(service, List.of()), ofAnyService).stream()
+                        .filter(entry -> entry.compiled().isAbout(action))
+                        .toList();
+        return exact.isEmpty() || exact.size() + family.size() <= SharedCandidates.FEW
+                ? shared.of(inOrder(exact, family))
+                : new Candidates.Both(shared.of(exact), shared.of(family));
+    }
 
-        OfEffect(List<Entry> entries, Effect effect) {
-            entries.stream().filter(entry -> entry.effect() == effect).forEach(this::add);
-            byService.forEach(
-                    (service, found) -> services.put(service, ResourceTree.of(found, false)));
-            anyService = ResourceTree.of(ofAnyService, false);
-        }
-
-        private void add(Entry entry) {
-            CompiledStatement statement = entry.compiled();
-            if (statement.statement().actions().negated()) {
-                ofAnyService.add(entry);
-                return;
-            }
-            for (String action : statement.exactActions()) {
-                byAction.computeIfAbsent(action, key -> new ArrayList<>()).add(entry);
-            }
-            Set<String> names = new LinkedHashSet<>();
-            for (String pattern : statement.actionPatterns()) {
-                int colon = pattern.indexOf(':');
-                String service = colon < 0 ? "*" : pattern.substring(0, colon);
-                names.add(service.indexOf('*') >= 0 || service.indexOf('?') >= 0 ? "*" : service);
-            }
-            for (String service : names) {
-                (service.equals("*")
-                                ? ofAnyService
-                                : byService.computeIfAbsent(service, key -> new ArrayList<>()))
-                        .add(entry);
-            }
-        }
-
-        Source about(String action) {
-            int colon = action.indexOf(':');
-            String service = colon < 0 ? action : action.substring(0, colon);
-            List<Entry> exact = byAction.getOrDefault(action, List.of());
-            List<Entry> family = byService.getOrDefault(service, List.of());
-            List<Entry> about =
-                    Stream.of(exact, family, ofAnyService)
-                            .flatMap(List::stream)
-                            .distinct()
-                            .filter(entry -> entry.compiled().isAbout(action))
-                            .sorted(Comparator.comparingInt(Entry::order))
-                            .toList();
-            if (about.size() <= FEW_CANDIDATES) {
-                return new Layer.Few(about);
-            }
-            var trees = new ArrayList<ResourceTree>();
-            trees.add(anyService);
-            trees.add(ResourceTree.of(exact, true));
-            if (services.containsKey(service)) {
-                trees.add(services.get(service));
-            }
-            return new Many(List.copyOf(trees));
-        }
+    private static List<Entry> inOrder(List<Entry> one, List<Entry> other) {
+        return Stream.concat(one.stream(), other.stream())
+                .sorted(Entry.IN_ORDER)
+                .distinct()
+                .toList();
     }
 }

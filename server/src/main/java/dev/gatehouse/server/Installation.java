@@ -56,7 +56,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Installation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
     private static final String KEY_RING = "keyring";
-    private static final long VIEW_BYTES = 256L << 20;
+
+    /// How much of the heap may be taken by accounts in memory: the rest is for the work.
+    private static final double HEAP_FOR_VIEWS = 0.6;
 
     private final Path directory;
     private final InstantSource clock;
@@ -101,6 +103,7 @@ public final class Installation implements AutoCloseable {
         SqliteDatabase database =
                 SqliteDatabase.open(directory, "process " + ProcessHandle.current().pid());
         try {
+            LibraryFolder.choose(directory);
             Sealing dataKey = dataKey(database, directory, masterKey);
             var store =
                     new JdbcStore(
@@ -108,7 +111,7 @@ public final class Installation implements AutoCloseable {
                             StoredKinds.ALL,
                             dataKey,
                             () -> UUID.randomUUID().toString(),
-                            VIEW_BYTES);
+                            (long) (Runtime.getRuntime().maxMemory() * HEAP_FOR_VIEWS));
             Sealing keyRing = keyRing(store, clock.instant());
             return new Installation(
                     directory, clock, database, store, Assembly.ofInstallation(clock, keyRing));

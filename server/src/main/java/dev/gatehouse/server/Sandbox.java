@@ -285,8 +285,7 @@ public final class Sandbox implements AutoCloseable {
                         .isPresent();
         boolean signsIn = SignInPaths.takes(request) && Sites.isOwn(request);
         boolean fromPage = !signsIn && request.headers().first("origin").isPresent();
-        String host = request.headers().first("host").orElse("").toLowerCase(Locale.ROOT);
-        String name = host.replaceFirst(":[0-9]+$", "");
+        String name = request.hostName();
         boolean known = hosts.contains(name) || name.endsWith(".localhost");
         return !crossSite && !fromPage && known;
     }

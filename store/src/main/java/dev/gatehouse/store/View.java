@@ -85,7 +85,12 @@ public final class View {
             return List.of();
         }
         PSortedSet<String> keys = terms.get(term);
-        return keys == null ? List.of() : keys.stream().map(records::get).toList();
+        if (keys == null) {
+            return List.of();
+        }
+        return keys.size() == 1
+                ? List.of(records.get(keys.first()))
+                : keys.stream().map(records::get).toList();
     }
 
     /// The view after one more edit of the change that is being made. Secrets are no part of views.

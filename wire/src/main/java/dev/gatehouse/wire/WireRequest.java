@@ -1,6 +1,7 @@
 package dev.gatehouse.wire;
 
 import dev.gatehouse.api.Blob;
+import java.util.Locale;
 
 /// A request as it came over the wire. Path and query are as they were sent, still encoded.
 ///
@@ -19,6 +20,17 @@ public record WireRequest(
     /// The body as UTF-8 text.
     public String text() {
         return body.text();
+    }
+
+    /// The name in the `Host` header, in lower case and without the port; empty if there is none.
+    public String hostName() {
+        String host = headers.first("host").orElse("").toLowerCase(Locale.ROOT);
+        int end = host.length();
+        while (end > 0 && host.charAt(end - 1) >= '0' && host.charAt(end - 1) <= '9') {
+            end--;
+        }
+        boolean port = end > 0 && end < host.length() && host.charAt(end - 1) == ':';
+        return port ? host.substring(0, end - 1) : host;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gatehouse.cli.client;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,8 +21,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// The way to servers: HTTP, or HTTPS with those authorities that Java trusts and those in the file
-/// that `AWS_CA_BUNDLE` names.
+/// The way to a server: HTTP, or HTTPS with those authorities that Java trusts and those in the
+/// file that `AWS_CA_BUNDLE` names. Over HTTP that file is not read.
 public final class Connection {
     private final HttpClient http;
 
@@ -29,13 +30,14 @@ public final class Connection {
         this.http = http;
     }
 
-    /// A way to servers as the environment says.
+    /// The way to a server as the environment says.
     ///
-    /// @throws IOException if the file that `AWS_CA_BUNDLE` names holds no certificates
-    public static Connection of(Map<String, String> environment) throws IOException {
+    /// @throws IOException if the file that `AWS_CA_BUNDLE` names is needed and holds no
+    ///   certificates
+    public static Connection to(URI server, Map<String, String> environment) throws IOException {
         String bundle = environment.getOrDefault("AWS_CA_BUNDLE", "");
         return new Connection(
-                bundle.isEmpty()
+                bundle.isEmpty() || !"https".equalsIgnoreCase(server.getScheme())
                         ? HttpClient.newHttpClient()
                         : HttpClient.newBuilder().sslContext(trusting(bundle)).build());
     }

@@ -59,7 +59,7 @@ public final class SignedClient {
                         URI.create(
                                 environment.getOrDefault(
                                         "AWS_ENDPOINT_URL", "http://127.0.0.1:4283")));
-        return new SignedClient(server, Connection.of(environment), signer, clock);
+        return new SignedClient(server, Connection.to(server, environment), signer, clock);
     }
 
     private static String required(Map<String, String> environment, String name)

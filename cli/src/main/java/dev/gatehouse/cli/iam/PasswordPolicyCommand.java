@@ -98,13 +98,21 @@ public final class PasswordPolicyCommand {
 
         @Override
         public Integer call() throws Exception {
-            Optional<Map<String, String>> policy = read(server.iam());
+            return show(server.iam());
+        }
+
+        /// Prints the policy as this IAM has it.
+        ///
+        /// @return the exit code
+        int show(IamApi iam) throws IOException, InterruptedException {
+            Optional<Map<String, String>> policy = read(iam);
             if (policy.isEmpty()) {
                 server.err().println("the account has no password policy: the default holds");
                 return 1;
             }
             if (json) {
                 server.out().println(JsonMapper.shared().writeValueAsString(typed(policy.get())));
+                server.out().flush();
             } else {
                 print(policy.get(), server.out());
             }

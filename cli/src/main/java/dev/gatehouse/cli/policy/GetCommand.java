@@ -29,9 +29,14 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        print(server.iam());
+        return 0;
+    }
+
+    /// Prints the policy as this IAM has it.
+    void print(IamApi iam) throws IOException, InterruptedException {
         PolicyTarget where = PolicyTarget.parse(policy.target());
         String name = policy.name();
-        IamApi iam = server.iam();
         String encoded =
                 switch (where) {
                     case PolicyTarget.Inline inline ->
@@ -55,6 +60,5 @@ final class GetCommand implements Callable<Integer> {
             server.out().println(document);
         }
         server.out().flush();
-        return 0;
     }
 }

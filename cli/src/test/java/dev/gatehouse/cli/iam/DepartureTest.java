@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.cli.client.IamApi;
 import dev.gatehouse.cli.client.IamSandbox;
+import dev.gatehouse.cli.client.Xml;
 import dev.gatehouse.requirement.Requirement;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +23,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Requirement("A12")
 class DepartureTest {
     @RegisterExtension static final IamSandbox SANDBOX = new IamSandbox();
+
+    private static final String CERTIFICATE =
+            """
+            -----BEGIN CERTIFICATE-----
+            MIIBMTCB2aADAgECAggIrhJfjaJI+jAKBggqhkjOPQQDAjAOMQwwCgYDVQQDEwNh
+            ZGEwHhcNMjAwMTAxMDAwMDAwWhcNNDgwOTMwMDAwMDAwWjAOMQwwCgYDVQQDEwNh
+            ZGEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQdE7jfaWo5/HlMMz3W3xOQh6DA
+            OyWboSUcvq4WvLRmhN77hKukMwOZmKrJJDysFC2/E3L1mdGHJuFkI2NyZ24xoyEw
+            HzAdBgNVHQ4EFgQUmqFNS8IuziSuh50LC+/cBvqmOpowCgYIKoZIzj0EAwIDRwAw
+            RAIgH0yEtrzjZoU/dVPaC6simgETI0bc5hg7I0brspHt70gCIG11d9Am7aM/9ACW
+            2b+R+tIcnUrwEXzHzcqOcSN7L4EW
+            -----END CERTIFICATE-----
+            """;
 
     @BeforeEach
     void makeAUserWithEverything() throws Exception {
@@ -58,6 +77,88 @@ class DepartureTest {
                         "DeleteUser");
         assertThat(iam.find("GetUser", Map.of("UserName", "Ada"))).isEmpty();
         assertThatThrownBy(() -> Departure.of("ada", iam)).hasMessageContaining("NoSuchEntity");
+    }
+
+    @Test
+    void credentialsOfEveryKindGo() throws Exception {
+        IamApi iam = SANDBOX.admin();
+        String serial = enableDevice(iam);
+        String credential =
+                make(
+                        iam,
+                        "CreateServiceSpecificCredential",
+                        "ServiceName",
+                        "codecommit.amazonaws.com",
+                        "ServiceSpecificCredentialId");
+        String sshKey =
+                make(
+                        iam,
+                        "UploadSSHPublicKey",
+                        "SSHPublicKeyBody",
+                        sshPublicKey(),
+                        "SSHPublicKeyId");
+        String certificate =
+                make(
+                        iam,
+                        "UploadSigningCertificate",
+                        "CertificateBody",
+                        CERTIFICATE,
+                        "CertificateId");
+        var gone = new ArrayList<String>();
+
+        Departure.End end = Departure.of("Ada", iam).perform(iam, step -> gone.add(step.what()));
+
+        assertThat(end).isEqualTo(new Departure.End(List.of(), ""));
+        assertThat(gone)
+                .contains(
+                        "use of MFA device " + serial,
+                        "virtual MFA device " + serial,
+                        "service-specific credential " + credential,
+                        "SSH public key " + sshKey,
+                        "signing certificate " + certificate)
+                .endsWith("user Ada");
+        assertThat(iam.find("GetUser", Map.of("UserName", "Ada"))).isEmpty();
+        assertThat(iam.list("ListVirtualMFADevices", Map.of(), "VirtualMFADevices")).isEmpty();
+    }
+
+    /// Makes a credential of Ada.
+    ///
+    /// @return its id
+    private static String make(
+            IamApi iam, String operation, String parameter, String value, String id)
+            throws Exception {
+        return iam.call(operation, Map.of("UserName", "Ada", parameter, value))
+                .children()
+                .getFirst()
+                .text(id);
+    }
+
+    private static String enableDevice(IamApi iam) throws Exception {
+        Xml device =
+                iam.call("CreateVirtualMFADevice", Map.of("VirtualMFADeviceName", "phone"))
+                        .child("VirtualMFADevice")
+                        .orElseThrow();
+        byte[] seed = Base64.getDecoder().decode(device.text("Base32StringSeed"));
+        var codes = new OneTimeCodes(new String(seed, StandardCharsets.US_ASCII));
+        Instant now = Instant.now();
+        iam.call(
+                "EnableMFADevice",
+                Map.of(
+                        "UserName",
+                        "Ada",
+                        "SerialNumber",
+                        device.text("SerialNumber"),
+                        "AuthenticationCode1",
+                        codes.at(now.minusSeconds(30)),
+                        "AuthenticationCode2",
+                        codes.at(now)));
+        return device.text("SerialNumber");
+    }
+
+    private static String sshPublicKey() throws NoSuchAlgorithmException {
+        byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic().getEncoded();
+        return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+                .formatted(Base64.getMimeEncoder().encodeToString(key));
     }
 
     @Test

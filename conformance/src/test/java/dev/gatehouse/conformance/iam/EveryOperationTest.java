@@ -10,6 +10,7 @@ import dev.gatehouse.api.ServiceModel;
 import dev.gatehouse.api.Shape;
 import dev.gatehouse.api.iam.IamApi;
 import dev.gatehouse.api.sts.StsApi;
+import dev.gatehouse.catalog.Services;
 import dev.gatehouse.conformance.QueryAnswer;
 import dev.gatehouse.conformance.QueryClient;
 import dev.gatehouse.conformance.SandboxServer;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -179,6 +181,17 @@ class EveryOperationTest {
                     assertThat(SANDBOX.iam().getAccountAuthorizationDetails().toString())
                             .isEqualTo(before.toString());
                 });
+    }
+
+    /// Operations are permitted under their own names, which [#isDeniedToWhoHasNoPermission] shows.
+    @Test
+    void actionsAreThoseOfTheServiceReference() {
+        Set<String> actions = Services.load().find("iam").orElseThrow().actions().keySet();
+
+        assertThat(IamApi.SERVICE.operations())
+                .extracting(OperationModel::name)
+                .filteredOn(name -> !actions.contains(name))
+                .containsExactly("UpdateDelegationRequest");
     }
 
     private static QueryAnswer call(QueryClient client, Case one) {

@@ -315,12 +315,11 @@ class SimulatorTest {
                                 + " wildcards."),
                 Arguments.of(
                         custom("sqs:SendMessage", allow("sqs:*")).resourceArns("orders"),
-                        "Invalid resource orders: it must be an ARN or *."),
+                        "ResourceNames are not in a valid ARN format: orders."),
                 Arguments.of(
                         custom("sqs:SendMessage", allow("sqs:*"))
                                 .callerArn("arn:aws:iam::123456789012:role/worker"),
-                        "Invalid CallerArn arn:aws:iam::123456789012:role/worker: it must be the"
-                                + " ARN of an IAM user."),
+                        "Invalid caller - Caller must be an IAM user in this context."),
                 Arguments.of(
                         custom("sqs:SendMessage", allow("sqs:*")).resourceOwner("210987654321"),
                         "Invalid ResourceOwner 210987654321: it must be the ARN of an account, such"
@@ -401,7 +400,9 @@ class SimulatorTest {
                                         of.policySourceArn(policy).actionNames("sqs:SendMessage"))))
                 .isEqualTo(
                         invalidInput(
-                                "ARN " + policy + " is not the ARN of a user, group or role."));
+                                "Invalid Entity Arn: "
+                                        + policy
+                                        + " does not clearly define entity type and name."));
         assertThat(
                         Refusal.of(() ->
                                 iam.simulatePrincipalPolicy(of ->
@@ -410,7 +411,9 @@ class SimulatorTest {
                                                 .actionNames("sqs:SendMessage")
                                                 .resourceArns(QUEUE)
                                                 .resourcePolicy(allow("sqs:*")))))
-                .isEqualTo(invalidInput("ResourcePolicy is not supported for roles."));
+                .isEqualTo(
+                        invalidInput(
+                                "Invalid caller - Caller must be an IAM user in this context."));
     }
 
     @Test

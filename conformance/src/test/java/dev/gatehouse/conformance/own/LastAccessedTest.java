@@ -215,7 +215,9 @@ class LastAccessedTest {
         assertThat(Refusal.of(() -> iam.generateServiceLastAccessedDetails(of -> of.arn(profile))))
                 .isEqualTo(
                         invalidInput(
-                                "ARN " + profile + " is not the ARN of a user, group or role."));
+                                "Invalid Entity Arn: "
+                                        + profile
+                                        + " does not clearly define entity type and name."));
     }
 
     @Test

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class ContextValue extends ContextValues {
     private static final int MAX_DIGITS = 40;
 
+    private static final int MAX_SHARED_LENGTH = 64;
+
+    /// Values that were seen lately: requests say the same moment, address or tag again and again.
+    private static final @Nullable ContextValue[] SHARED = new ContextValue[1 << 10];
+
     /// Stands for what a value was found not to be.
     private enum Unreadable {
         NUMBER,
@@ -33,6 +38,23 @@ final class ContextValue extends ContextValues {
 
     ContextValue(String text) {
         this.text = text;
+    }
+
+    /// The value that a text is; mostly the same object for one that was seen lately, which is then
+    /// read once.
+    static ContextValue of(String text) {
+        if (text.length() > MAX_SHARED_LENGTH) {
+            return new ContextValue(text);
+        }
+        int hash = text.hashCode();
+        int slot = (hash ^ hash >>> 16) & (SHARED.length - 1);
+        ContextValue known = SHARED[slot];
+        if (known != null && known.text.equals(text)) {
+            return known;
+        }
+        ContextValue made = new ContextValue(text);
+        SHARED[slot] = made;
+        return made;
     }
 
     String text() {

@@ -16,8 +16,13 @@ final class ContextValueList extends ContextValues {
     ContextValueList(List<String> texts, boolean present) {
         this.texts = List.copyOf(texts);
         this.present = present;
-        this.values = this.texts.stream().map(ContextValue::new).toArray(ContextValue[]::new);
-        this.empty = this.texts.stream().allMatch(String::isEmpty);
+        this.values = new ContextValue[texts.size()];
+        boolean allEmpty = true;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ContextValue.of(this.texts.get(i));
+            allEmpty &= values[i].isNull();
+        }
+        this.empty = allEmpty;
     }
 
     @Override

@@ -16,7 +16,7 @@ public abstract sealed class ContextValues permits ContextValue, ContextValueLis
 
     /// The value of a key whose type is no list.
     public static ContextValues single(String value) {
-        return new ContextValue(value);
+        return ContextValue.of(value);
     }
 
     /// The values of a key whose type is a list; such a key matches only with a set operator, even

@@ -66,13 +66,12 @@ public final class Monitoring {
 
     private static boolean isLocal(WireRequest request) {
         String address = request.sourceAddress();
-        String host = request.headers().first("host").orElse("").replaceFirst(":[0-9]+$", "");
         return (address.startsWith("127.")
                         || address.equals("::1")
                         || address.equals("[::1]")
                         || address.equals("0:0:0:0:0:0:0:1")
                         || address.equals("[0:0:0:0:0:0:0:1]"))
-                && LOOPBACK_HOSTS.contains(host)
+                && LOOPBACK_HOSTS.contains(request.hostName())
                 && OF_PROXIES.stream().noneMatch(name -> request.headers().first(name).isPresent());
     }
 

@@ -2,10 +2,9 @@ package dev.gatehouse.server.resource;
 
 import dev.gatehouse.iam.role.PinnedPolicy;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.TextMap;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// The policy of a resource. Kept in the journal of the account that owns the resource.
 ///
@@ -19,7 +18,7 @@ public record StoredPolicy(
     public static final Kind<StoredPolicy> KIND = Kind.of("resourcepolicy", StoredPolicy.class);
 
     public StoredPolicy {
-        principals = Collections.unmodifiableSortedMap(new TreeMap<>(principals));
+        principals = TextMap.copyOf(principals);
     }
 
     /// A policy that is put now.

@@ -6,6 +6,7 @@ import dev.gatehouse.api.iam.CreateInstanceProfileRequest;
 import dev.gatehouse.api.iam.CreatePolicyRequest;
 import dev.gatehouse.api.iam.CreateRoleRequest;
 import dev.gatehouse.api.iam.CreateUserRequest;
+import dev.gatehouse.api.iam.CreateVirtualMFADeviceRequest;
 import dev.gatehouse.api.iam.DelegationPermission;
 import dev.gatehouse.domain.Quota;
 import dev.gatehouse.iam.account.AccountProfile;
@@ -15,6 +16,8 @@ import dev.gatehouse.iam.group.CreateGroup;
 import dev.gatehouse.iam.instanceprofile.CreateInstanceProfile;
 import dev.gatehouse.iam.managedpolicy.CreatePolicy;
 import dev.gatehouse.iam.managedpolicy.PolicyUses;
+import dev.gatehouse.iam.mfa.CreateVirtualMfaDevice;
+import dev.gatehouse.iam.mfa.MfaDevice;
 import dev.gatehouse.iam.role.CreateRole;
 import dev.gatehouse.iam.user.CreateUser;
 import dev.gatehouse.operation.Operation;
@@ -22,9 +25,12 @@ import dev.gatehouse.requirement.Requirement;
 import dev.gatehouse.store.Edit;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// How many entities of a type an account may have. Filled here and not through a server, which
@@ -44,6 +50,16 @@ final class QuotasTest {
     private final AccountBench bench = new AccountBench();
     private final Boundaries boundaries = new Boundaries(bench.policies);
 
+    @BeforeEach
+    void foundTheAccount() {
+        bench.view =
+                bench.view.with(
+                        new Edit.Put<>(
+                                AccountProfile.KIND,
+                                AccountProfile.KEY,
+                                new AccountProfile(AccountBench.NOW, Optional.empty())));
+    }
+
     /// An operation that creates an entity.
     ///
     /// @param request one for a name
@@ -56,6 +72,33 @@ final class QuotasTest {
                     .hasMessageContaining(
                             "Cannot exceed quota for %s: %d".formatted(quota.key(), limit));
         }
+    }
+
+    /// Filled without making seeds and their pictures, which takes longer than all else here.
+    @Test
+    void anAccountHasAsManyDevicesAsUsersAtMost() {
+        var nobodys =
+                new MfaDevice(
+                        "phone",
+                        "/",
+                        "MFAD",
+                        new TreeMap<>(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0);
+        for (int i = 0; i < 4_999; i++) {
+            bench.view = bench.view.with(new Edit.Put<>(MfaDevice.KIND, "/" + i, nobodys));
+        }
+        var create = new CreateVirtualMfaDevice(bench.ids, bench.secrets);
+        bench.call(create, device("last"));
+
+        bench.refused("LimitExceeded", create, device("one-too-many"))
+                .hasMessageContaining("Cannot exceed quota for VirtualMFADevicesPerAccount: 5000");
+    }
+
+    private static CreateVirtualMFADeviceRequest device(String name) {
+        return CreateVirtualMFADeviceRequest.builder().virtualMFADeviceName(name).build();
     }
 
     private static CreateDelegationRequestRequest delegation(String name) {
@@ -73,12 +116,6 @@ final class QuotasTest {
 
     @TestFactory
     Stream<DynamicTest> anAccountHasSoManyAtMost() {
-        bench.view =
-                bench.view.with(
-                        new Edit.Put<>(
-                                AccountProfile.KIND,
-                                AccountProfile.KEY,
-                                new AccountProfile(AccountBench.NOW, Optional.empty())));
         var uses = new PolicyUses(List.of(), List.of());
         return Stream.<Case<?>>of(
                         new Case<>(

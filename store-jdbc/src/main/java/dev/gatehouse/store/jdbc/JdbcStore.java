@@ -54,7 +54,7 @@ public final class JdbcStore implements Store, AutoCloseable {
     /// @param kinds all kinds of records that are stored
     /// @param sealing seals secrets
     /// @param batchIds ids that never repeat, by which a commit of unknown outcome is found again
-    /// @param viewBytes how much text of records may be in memory as views
+    /// @param viewBytes how much memory views may take, about
     /// @throws SQLException if the database cannot be opened
     public JdbcStore(
             Database database,
@@ -341,14 +341,15 @@ public final class JdbcStore implements Store, AutoCloseable {
         try {
             Head head = Head.of(connection, journal);
             var puts = new ArrayList<Edit.Put<?>>();
+            var shared = new SharedTexts();
             String sql = "SELECT kind, key, body FROM record WHERE journal = ?";
             try (PreparedStatement query = connection.prepareStatement(sql)) {
                 query.setString(1, journal.value());
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
                         String body = rows.getString(3);
-                        bytes[0] += body.length();
-                        puts.add(json.put(rows.getString(1), rows.getString(2), body));
+                        bytes[0] += LoadedViews.size(body);
+                        puts.add(json.put(rows.getString(1), rows.getString(2), body, shared));
                     }
                 }
             }

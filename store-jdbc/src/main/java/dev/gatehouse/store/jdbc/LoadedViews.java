@@ -14,14 +14,24 @@ import org.pcollections.PMap;
 /// The views in memory, up to a budget of bytes: those that were used longest ago are dropped
 /// first. All that one commit changes shows at once.
 final class LoadedViews {
+    /// What a record takes beside its text: its places in maps and indexes, the objects in it.
+    private static final long BYTES_OF_A_RECORD = 512;
+
     private final long budget;
     private final AtomicLong uses = new AtomicLong();
     private final Map<JournalId, Long> missed = new HashMap<>();
     private volatile PMap<JournalId, Loaded> loaded = HashTreePMap.empty();
 
-    /// @param budget for the texts of the records, in bytes
+    /// @param budget for the records, in bytes
     LoadedViews(long budget) {
         this.budget = budget;
+    }
+
+    /// How much memory a record takes, about.
+    ///
+    /// @param body its text
+    static long size(String body) {
+        return body.length() + BYTES_OF_A_RECORD;
     }
 
     Optional<View> find(JournalId journal) {
@@ -95,7 +105,7 @@ final class LoadedViews {
         return kept;
     }
 
-    /// A view with the size of its records' texts.
+    /// A view with the size of its records.
     static final class Loaded {
         private final View view;
         private final long bytes;

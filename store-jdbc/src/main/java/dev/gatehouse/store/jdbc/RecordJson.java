@@ -24,6 +24,7 @@ final class RecordJson {
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .addModule(SharedTexts.module())
                     .build();
     private final Map<String, Kind<?>> kinds = new HashMap<>();
 
@@ -38,7 +39,12 @@ final class RecordJson {
 
     /// A record from its text.
     Edit.Put<?> put(String kind, String key, String text) {
-        return put(registered(kind), key, json.readTree(text));
+        return put(registered(kind), key, json.readTree(text), new SharedTexts());
+    }
+
+    /// A record from its text, of which every text in it that is in `shared` is taken from there.
+    Edit.Put<?> put(String kind, String key, String text, SharedTexts shared) {
+        return put(registered(kind), key, json.readTree(text), shared);
     }
 
     /// The edits of a change as text.
@@ -60,10 +66,12 @@ final class RecordJson {
     /// Edits from their text.
     List<Edit> edits(String text) {
         var edits = new ArrayList<Edit>();
+        var shared = new SharedTexts();
         for (JsonNode node : json.readTree(text)) {
             String key = node.path("key").stringValue();
             if (node.has("put")) {
-                edits.add(put(registered(node.get("put").stringValue()), key, node.get("record")));
+                Kind<?> kind = registered(node.get("put").stringValue());
+                edits.add(put(kind, key, node.get("record"), shared));
             } else {
                 edits.add(new Edit.Remove<>(registered(node.get("remove").stringValue()), key));
             }
@@ -98,7 +106,8 @@ final class RecordJson {
         return node;
     }
 
-    private <R extends Record> Edit.Put<R> put(Kind<R> kind, String key, JsonNode stored) {
+    private <R extends Record> Edit.Put<R> put(
+            Kind<R> kind, String key, JsonNode stored, SharedTexts shared) {
         ObjectNode members = (ObjectNode) stored;
         int schema = members.remove(SCHEMA).intValue();
         if (schema > kind.schema()) {
@@ -107,7 +116,7 @@ final class RecordJson {
                             .formatted(kind, schema, kind.schema()));
         }
         if (schema == kind.schema()) {
-            return new Edit.Put<>(kind, key, json.treeToValue(members, kind.type()));
+            return new Edit.Put<>(kind, key, shared.in(json).treeToValue(members, kind.type()));
         }
         Map<String, Object> upgraded =
                 kind.upgraded(

@@ -55,7 +55,7 @@ final class Writer implements AutoCloseable {
     /// What became of a batch.
     ///
     /// @param appends what was taken, in order
-    /// @param grown how many characters of records each journal got
+    /// @param grown how much each journal grew in memory at most, in bytes
     /// @param secrets those that were put or shredded
     record Posted(
             List<Optional<VersionConflict>> results,
@@ -383,7 +383,7 @@ final class Writer implements AutoCloseable {
 
         private void put(JournalId journal, long version, Edit.Put<?> put) throws SQLException {
             String body = json.text(put);
-            grown.merge(journal, (long) body.length(), Long::sum);
+            grown.merge(journal, LoadedViews.size(body), Long::sum);
             PreparedStatement upsert =
                     statement(
                             "INSERT INTO record (journal, kind, key, version, body)"

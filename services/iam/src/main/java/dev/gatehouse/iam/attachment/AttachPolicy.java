@@ -1,6 +1,5 @@
 package dev.gatehouse.iam.attachment;
 
-import static dev.gatehouse.api.iam.IamErrorCode.INVALID_INPUT;
 import static dev.gatehouse.api.iam.IamErrorCode.NO_SUCH_ENTITY;
 import static dev.gatehouse.api.iam.IamErrorCode.POLICY_NOT_ATTACHABLE;
 
@@ -11,7 +10,6 @@ import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Operation;
-import dev.gatehouse.policy.Arn;
 import java.util.ArrayList;
 import java.util.function.Function;
 
@@ -60,9 +58,7 @@ public final class AttachPolicy<H extends Record & PolicyHolder<H>, I, O>
     }
 
     private void requireAttachable(String arn, Call call) {
-        if (Arn.find(arn).isEmpty()) {
-            throw INVALID_INPUT.because("ARN %s is not valid.", arn);
-        }
+        ManagedPolicies.requireArn(call.account(), arn);
         if (policies.find(call.account(), call.view(), arn).isEmpty()) {
             throw NO_SUCH_ENTITY.because("Policy %s does not exist or is not attachable.", arn);
         }

@@ -4,6 +4,7 @@ import static dev.gatehouse.api.iam.IamErrorCode.NO_SUCH_ENTITY;
 
 import dev.gatehouse.iam.entity.HolderType;
 import dev.gatehouse.iam.entity.PolicyHolder;
+import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Operation;
@@ -39,6 +40,7 @@ public final class DetachPolicy<H extends Record & PolicyHolder<H>, I, O>
     public O handle(I request, Call call) {
         H holder = attachment.holder(request, call);
         String arn = attachment.policyArn().apply(request);
+        ManagedPolicies.requireArn(call.account(), arn);
         var attached = new ArrayList<>(holder.attachedPolicies());
         if (!attached.remove(arn)) {
             throw NO_SUCH_ENTITY.because("Policy %s was not found.", arn);

@@ -22,8 +22,9 @@ public final class Boundaries {
 
     /// Refuses an ARN that names no managed policy which can be a boundary.
     ///
-    /// @throws dev.gatehouse.api.AwsException `NoSuchEntity`, `PolicyNotAttachable`
+    /// @throws dev.gatehouse.api.AwsException `InvalidInput`, `NoSuchEntity`, `PolicyNotAttachable`
     public void require(String policyArn, Call call) {
+        ManagedPolicies.requireArn(call.account(), policyArn);
         if (policies.find(call.account(), call.view(), policyArn).isEmpty()) {
             throw NO_SUCH_ENTITY.because(
                     "Scope ARN: %s does not exist or is not attachable.", policyArn);

@@ -71,8 +71,11 @@ public final class Tags {
     }
 
     /// The tags of an entity after those with these keys were removed.
-    public static SortedMap<String, String> without(
+    ///
+    /// @throws dev.gatehouse.api.AwsException `InvalidInput` if a key is reserved
+    public static SortedMap<String, String> removed(
             SortedMap<String, String> existing, List<String> keys) {
+        keys.forEach(Tags::requireOwn);
         var rest = new TreeMap<>(existing);
         rest.keySet().removeIf(key -> keys.stream().anyMatch(key::equalsIgnoreCase));
         return rest;
@@ -84,13 +87,17 @@ public final class Tags {
     }
 
     private static void requireAllowed(Tag tag) {
-        if (tag.key().toLowerCase(Locale.ROOT).startsWith("aws:")) {
-            throw INVALID_INPUT.because(
-                    "Tag keys that begin with aws: are reserved: %s", tag.key());
-        }
+        requireOwn(tag.key());
         if (!CHARACTERS.matcher(tag.key() + tag.value()).matches()) {
             throw INVALID_INPUT.because(
                     "The tag %s has a character that is not allowed.", tag.key());
+        }
+    }
+
+    /// Refuses the key of a tag that AWS itself makes and removes.
+    private static void requireOwn(String key) {
+        if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
+            throw INVALID_INPUT.because("Tag keys that begin with aws: are reserved: %s", key);
         }
     }
 }

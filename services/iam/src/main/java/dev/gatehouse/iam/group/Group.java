@@ -4,8 +4,8 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.iam.entity.PolicyHolder;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.TextMap;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +30,7 @@ public record Group(
 
     public Group {
         attachedPolicies = List.copyOf(attachedPolicies);
-        inlinePolicies = Collections.unmodifiableSortedMap(new TreeMap<>(inlinePolicies));
+        inlinePolicies = TextMap.copyOf(inlinePolicies);
     }
 
     /// A group as `CreateGroup` makes it.

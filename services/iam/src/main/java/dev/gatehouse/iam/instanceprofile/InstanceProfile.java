@@ -4,12 +4,11 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.IamEntity;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.TextMap;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// An instance profile: what hands a role to a machine. It holds at most one role.
 ///
@@ -29,7 +28,7 @@ public record InstanceProfile(
                     .indexedBy("role", profile -> profile.role().stream().toList());
 
     public InstanceProfile {
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = TextMap.copyOf(tags);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.gatehouse.iam.managedpolicy;
 
-import static dev.gatehouse.api.CommonErrorCode.VALIDATION_ERROR;
+import static dev.gatehouse.api.iam.IamErrorCode.INVALID_INPUT;
 import static dev.gatehouse.api.iam.IamErrorCode.NO_SUCH_ENTITY;
 
 import dev.gatehouse.catalog.AwsManagedPolicies;
@@ -11,9 +11,12 @@ import dev.gatehouse.store.View;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// The managed policies that an account can attach: its own and those of AWS.
 public final class ManagedPolicies {
+    private static final Pattern RESOURCE = Pattern.compile("policy/([\\w+=,.@-]+/)*[\\w+=,.@-]+");
+
     private final AwsManagedPolicies aws;
 
     public ManagedPolicies(AwsManagedPolicies aws) {
@@ -31,14 +34,27 @@ public final class ManagedPolicies {
 
     /// The managed policy with this ARN.
     ///
-    /// @throws dev.gatehouse.api.AwsException `NoSuchEntity` if there is none, `ValidationError` if
-    ///   it is no ARN
+    /// @throws dev.gatehouse.api.AwsException `NoSuchEntity` if there is none, `InvalidInput` if no
+    ///   policy can have it
     public ManagedPolicy get(Account account, View view, String arn) {
-        if (Arn.find(arn).isEmpty()) {
-            throw VALIDATION_ERROR.because("ARN %s is not valid.", arn);
-        }
+        requireArn(account, arn);
         return find(account, view, arn)
                 .orElseThrow(() -> NO_SUCH_ENTITY.because("Policy %s was not found.", arn));
+    }
+
+    /// Refuses what cannot be the ARN of a managed policy.
+    ///
+    /// @throws dev.gatehouse.api.AwsException `InvalidInput`
+    public static void requireArn(Account account, String arn) {
+        boolean fits =
+                Arn.find(arn)
+                        .filter(one -> one.partition().equals(account.partition().id()))
+                        .filter(one -> one.service().equals("iam") && one.region().isEmpty())
+                        .filter(one -> RESOURCE.matcher(one.resource()).matches())
+                        .isPresent();
+        if (!fits) {
+            throw INVALID_INPUT.because("ARN %s is not valid.", arn);
+        }
     }
 
     /// The customer managed policies of an account by key.

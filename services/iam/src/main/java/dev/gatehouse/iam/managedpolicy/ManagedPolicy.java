@@ -4,13 +4,12 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.IamEntity;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.TextMap;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// A customer managed policy with its versions.
 ///
@@ -38,7 +37,7 @@ public record ManagedPolicy(
 
     public ManagedPolicy {
         versions = List.copyOf(versions);
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = TextMap.copyOf(tags);
     }
 
     /// One version: its id (`v1`), the document as it was sent, and when it was made.

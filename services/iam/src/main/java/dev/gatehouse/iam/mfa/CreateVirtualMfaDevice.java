@@ -8,7 +8,9 @@ import dev.gatehouse.api.iam.CreateVirtualMFADeviceRequest;
 import dev.gatehouse.api.iam.CreateVirtualMFADeviceResponse;
 import dev.gatehouse.api.iam.VirtualMFADevice;
 import dev.gatehouse.domain.Ids;
+import dev.gatehouse.domain.Quota;
 import dev.gatehouse.iam.account.AccountProfile;
+import dev.gatehouse.iam.entity.Entities;
 import dev.gatehouse.iam.entity.Tags;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
@@ -69,6 +71,8 @@ public final class CreateVirtualMfaDevice
             throw ENTITY_ALREADY_EXISTS.because(
                     "MFADevice entity at the same path and name already exists.");
         }
+        Entities.requireBelow(
+                Quota.VIRTUAL_MFA_DEVICES_PER_ACCOUNT, call.view().count(MfaDevice.KIND), call);
         Seed seed = Seed.next(secrets);
         MfaDevices.put(device, call);
         call.draft().putSecret(device.secretReference(), seed.secret());

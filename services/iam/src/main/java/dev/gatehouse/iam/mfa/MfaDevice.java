@@ -4,11 +4,10 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.IamEntity;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.TextMap;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// A virtual MFA device. Its seed is kept apart.
 ///
@@ -33,7 +32,7 @@ public record MfaDevice(
                     .indexedBy("owner", device -> device.ownerId().stream().toList());
 
     public MfaDevice {
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = TextMap.copyOf(tags);
     }
 
     /// The serial number: virtual devices have their ARN for one.

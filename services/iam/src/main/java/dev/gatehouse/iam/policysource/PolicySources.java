@@ -42,7 +42,8 @@ public final class PolicySources {
         String type =
                 Arn.find(arn).filter(one -> one.service().equals("iam")).map(Arn::type).orElse("");
         if (type(type).isEmpty()) {
-            throw INVALID_INPUT.because("ARN %s is not the ARN of a user, group or role.", arn);
+            throw INVALID_INPUT.because(
+                    "Invalid Entity Arn: %s does not clearly define entity type and name.", arn);
         }
         PolicyHolder<?> holder =
                 holder(arn, call)

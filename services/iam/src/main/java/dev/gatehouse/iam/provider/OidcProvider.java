@@ -3,11 +3,10 @@ package dev.gatehouse.iam.provider;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.IamEntity;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.TextMap;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// An OpenID Connect provider that the account trusts.
 ///
@@ -30,7 +29,7 @@ public record OidcProvider(
     public OidcProvider {
         clientIds = List.copyOf(clientIds);
         thumbprints = List.copyOf(thumbprints);
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = TextMap.copyOf(tags);
     }
 
     @Override

@@ -3,12 +3,11 @@ package dev.gatehouse.iam.provider;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.IamEntity;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.TextMap;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// A SAML provider that the account trusts.
 ///
@@ -35,7 +34,7 @@ public record SamlProvider(
 
     public SamlProvider {
         keys = List.copyOf(keys);
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = TextMap.copyOf(tags);
     }
 
     /// A private key that decrypts assertions.

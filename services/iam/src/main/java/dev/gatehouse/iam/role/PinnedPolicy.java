@@ -14,8 +14,8 @@ import dev.gatehouse.policy.Arn;
 import dev.gatehouse.policy.Policy;
 import dev.gatehouse.policy.PolicyType;
 import dev.gatehouse.policy.Principal;
+import dev.gatehouse.store.TextMap;
 import dev.gatehouse.store.View;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ import java.util.TreeMap;
 ///   element</a>
 public record PinnedPolicy(String document, SortedMap<String, String> principals) {
     public PinnedPolicy {
-        principals = Collections.unmodifiableSortedMap(new TreeMap<>(principals));
+        principals = TextMap.copyOf(principals);
     }
 
     /// Pins the principals of a policy to the entities that have their ARNs now.

@@ -6,12 +6,11 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.iam.entity.PolicyHolder;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.TextMap;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// An IAM role: permissions that whoever its trust policy names can take on for a time.
 ///
@@ -45,10 +44,10 @@ public record Role(
     public static final String SERVICE_PATH = "/aws-service-role/";
 
     public Role {
-        trustedPrincipals = Collections.unmodifiableSortedMap(new TreeMap<>(trustedPrincipals));
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        trustedPrincipals = TextMap.copyOf(trustedPrincipals);
+        tags = TextMap.copyOf(tags);
         attachedPolicies = List.copyOf(attachedPolicies);
-        inlinePolicies = Collections.unmodifiableSortedMap(new TreeMap<>(inlinePolicies));
+        inlinePolicies = TextMap.copyOf(inlinePolicies);
     }
 
     @Override

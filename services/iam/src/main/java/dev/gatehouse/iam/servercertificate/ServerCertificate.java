@@ -3,11 +3,10 @@ package dev.gatehouse.iam.servercertificate;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.iam.entity.IamEntity;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.TextMap;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// A server certificate. Its private key is kept apart.
 ///
@@ -32,7 +31,7 @@ public record ServerCertificate(
             Kind.of("servercertificate", ServerCertificate.class);
 
     public ServerCertificate {
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = TextMap.copyOf(tags);
     }
 
     @Override

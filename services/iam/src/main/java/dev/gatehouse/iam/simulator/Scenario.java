@@ -25,6 +25,9 @@ record Scenario(
         SimulatedContext context,
         Optional<String> marker,
         Optional<Integer> maxItems) {
+    /// What is said of a caller who has to be a user.
+    static final String NOT_A_USER = "Invalid caller - Caller must be an IAM user in this context.";
+
     private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]+:[A-Za-z0-9]+");
 
     static Scenario of(SimulateCustomPolicyRequest request) {
@@ -99,7 +102,8 @@ record Scenario(
 
     private static void requireResource(String resource) {
         if (!resource.equals("*") && Arn.find(resource).isEmpty()) {
-            throw INVALID_INPUT.because("Invalid resource %s: it must be an ARN or *.", resource);
+            throw INVALID_INPUT.because(
+                    "ResourceNames are not in a valid ARN format: %s.", resource);
         }
     }
 
@@ -108,9 +112,7 @@ record Scenario(
         return Arn.find(text)
                 .filter(arn -> arn.service().equals("iam") && arn.type().equals("user"))
                 .filter(arn -> AccountId.find(arn.account()).isPresent())
-                .orElseThrow(() ->
-                        INVALID_INPUT.because(
-                                "Invalid CallerArn %s: it must be the ARN of an IAM user.", text));
+                .orElseThrow(() -> INVALID_INPUT.because("%s", NOT_A_USER));
     }
 
     private static String account(String text) {

@@ -64,7 +64,7 @@ public final class SimulatePrincipalPolicy
 
     private static void requireUser(PolicySource source, Scenario scenario) {
         if (source.type().equals("role")) {
-            throw INVALID_INPUT.because("ResourcePolicy is not supported for roles.");
+            throw INVALID_INPUT.because("%s", Scenario.NOT_A_USER);
         }
         if (!source.type().equals("user") && scenario.callerArn().isEmpty()) {
             throw INVALID_INPUT.because(

@@ -48,7 +48,7 @@ public final class TagEndpoints<E extends Record & IamEntity> {
                 });
     }
 
-    /// Removes the tags with these keys; keys that no tag has are fine.
+    /// Removes the tags with these keys; keys that no tag has are fine, reserved ones are not.
     public <I, O> Endpoint<I, O> untag(
             OperationModel<I, O> model,
             Function<I, String> name,
@@ -66,7 +66,7 @@ public final class TagEndpoints<E extends Record & IamEntity> {
                     @Override
                     public O handle(I request, Call call) {
                         E entity = type.get("iam:" + model.name(), name.apply(request), call);
-                        type.retag(entity, Tags.without(entity.tags(), keys.apply(request)), call);
+                        type.retag(entity, Tags.removed(entity.tags(), keys.apply(request)), call);
                         return answer;
                     }
                 });

@@ -5,9 +5,9 @@ import dev.gatehouse.domain.Caller;
 import dev.gatehouse.iam.entity.Names;
 import dev.gatehouse.iam.entity.PolicyHolder;
 import dev.gatehouse.store.Kind;
+import dev.gatehouse.store.TextMap;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +39,10 @@ public record User(
                     .indexedBy("boundary", user -> user.boundary().stream().toList());
 
     public User {
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = TextMap.copyOf(tags);
         groups = List.copyOf(groups);
         attachedPolicies = List.copyOf(attachedPolicies);
-        inlinePolicies = Collections.unmodifiableSortedMap(new TreeMap<>(inlinePolicies));
+        inlinePolicies = TextMap.copyOf(inlinePolicies);
     }
 
     /// A user as `CreateUser` makes it: in no group, without credentials and permissions.
