@@ -158,8 +158,7 @@ final class Assembly {
                         new Bookkeeping(store, turns, events, chronology::after),
                         uses,
                         notices);
-        var signIn =
-                new SignInPaths(desk, clock, clock::machineTime, Assembly::requestId, watcher);
+        var signIn = new SignInPaths(desk, clock, clock::machineTime, Assembly::requestId, watcher);
         List<Service> services = services(ids, uses, proofs, devices);
         return new Front(
                 pipeline(store, turns, events, uses, maxKeyAge, watcher, people, roots, services),
