@@ -38,6 +38,11 @@ public final class GuessQueue {
         }
     }
 
+    /// How many wait.
+    synchronized int waiting() {
+        return familiar.size + strangers.size;
+    }
+
     private synchronized Optional<CompletableFuture<Boolean>> line(
             String address, boolean isFamiliar) {
         if (running < TOGETHER) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.signin;
+
+import org.jspecify.annotations.NullMarked;
