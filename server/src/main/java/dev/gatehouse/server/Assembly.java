@@ -17,6 +17,8 @@ import dev.gatehouse.iam.directory.ParsedPolicies;
 import dev.gatehouse.iam.loginprofile.LoginProfiles;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.iam.mfa.MfaDevices;
+import dev.gatehouse.iam.mfa.RecoveryCodes;
+import dev.gatehouse.iam.mfa.SecurityKeys;
 import dev.gatehouse.operation.Markers;
 import dev.gatehouse.operation.PersonDirectory;
 import dev.gatehouse.operation.Secrets;
@@ -33,6 +35,8 @@ import dev.gatehouse.server.signin.Bookkeeping;
 import dev.gatehouse.server.signin.Notices;
 import dev.gatehouse.server.signin.SignInDesk;
 import dev.gatehouse.server.signin.SignInPaths;
+import dev.gatehouse.server.webauthn.KeySite;
+import dev.gatehouse.server.webauthn.WebAuthnAnswers;
 import dev.gatehouse.signin.PasswordCheck;
 import dev.gatehouse.signin.RootSetup;
 import dev.gatehouse.signin.Roots;
@@ -132,6 +136,7 @@ final class Assembly {
     /// Where the requests to a store come in.
     ///
     /// @param maxKeyAge after which access keys are refused; never if empty
+    /// @param site for which security keys are registered
     /// @param notices told of what somebody should know at once
     /// @param watcher told of every request that was answered
     Front front(
@@ -140,13 +145,16 @@ final class Assembly {
             EventLog events,
             ObservedUses uses,
             Optional<Duration> maxKeyAge,
+            KeySite site,
             Notices notices,
             Consumer<Served> watcher) {
         var turns = new Turns(store);
         Secrets kept = (account, reference) -> store.secret(JournalId.of(account), reference);
         var hashing = new Argon2Hashing(secrets);
         var proofs = new Proofs(kept, hashing, clock::machineTime);
-        var devices = new MfaDevices(proofs);
+        var keys = new SecurityKeys(new WebAuthnAnswers(site), sealing, ids);
+        var codes = new RecoveryCodes(kept, ids, secrets);
+        var devices = new MfaDevices(proofs, keys, codes);
         var people = new IamPeople(store, new LoginProfiles(ids, proofs));
         var roots = new Roots(store, people, hashing, ids);
         var desk =
@@ -161,7 +169,9 @@ final class Assembly {
         var signIn = new SignInPaths(desk, clock, clock::machineTime, Assembly::requestId, watcher);
         List<Service> services = services(ids, uses, proofs, devices);
         return new Front(
-                pipeline(store, turns, events, uses, maxKeyAge, watcher, people, roots, services),
+                pipeline(
+                        store, turns, events, uses, maxKeyAge, watcher, people, roots, keys, codes,
+                        services),
                 signIn);
     }
 
@@ -180,6 +190,8 @@ final class Assembly {
             Consumer<Served> watcher,
             PersonDirectory people,
             Roots roots,
+            SecurityKeys keys,
+            RecoveryCodes codes,
             List<Service> services) {
         var resourcePolicies =
                 new ResourcePolicies(roles, parsed, () -> store.view(JournalId.INSTALLATION));
@@ -216,6 +228,16 @@ final class Assembly {
                         Map.entry("GET /_gatehouse/signin/settings", new GetSignInSettings()),
                         Map.entry("PUT /_gatehouse/signin/settings", new PutSignInSettings()),
                         Map.entry("PUT /_gatehouse/signin/root", new PutRootSignIn(roots)),
+                        Map.entry(
+                                "POST /_gatehouse/signin/security-keys/begin",
+                                new BeginSecurityKey(keys)),
+                        Map.entry(
+                                "POST /_gatehouse/signin/security-keys/finish",
+                                new FinishSecurityKey(keys)),
+                        Map.entry(
+                                "POST /_gatehouse/signin/recovery-codes",
+                                new CreateRecoveryCodes(codes)),
+                        Map.entry("POST /_gatehouse/signin/reset-mfa", new ResetMfa()),
                         Map.entry("POST /_gatehouse/signin/signout", new SignOut())),
                 authenticator,
                 new Authorization(identities, resourcePolicies),

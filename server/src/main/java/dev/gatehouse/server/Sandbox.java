@@ -244,6 +244,7 @@ public final class Sandbox implements AutoCloseable {
                         events,
                         new ObservedUses(),
                         settings.maxKeyAge(),
+                        settings.network().site(),
                         Notices.NOBODY,
                         this::watch));
     }

@@ -67,7 +67,7 @@ public final class SignInCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         URI server = endpoint == null ? ofEnvironment(environment) : endpoint;
         Prompts prompts = Prompts.ofProcess(out);
-        var steps = new SignInSteps(server, Connection.of(environment), prompts, out);
+        var steps = new SignInSteps(server, Connection.to(server, environment), prompts, out);
         JsonNode answer = setup ? steps.setUp(email(prompts)) : steps.signIn(who(spec, prompts));
         return ended(answer, new Profile(profile, environment), server, out);
     }
