@@ -4,6 +4,7 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Partition;
 import dev.gatehouse.store.View;
+import java.util.List;
 import java.util.Optional;
 
 /// The users who have passwords, for those who let them sign in. IAM keeps them.
@@ -16,6 +17,12 @@ public interface PersonDirectory {
 
     /// The user of this unique id, if they have a password.
     Optional<Person> find(Account account, View view, String userId);
+
+    /// Whether the passwords of an account expire. Loads no view.
+    boolean passwordsExpire(Account account);
+
+    /// The users who have passwords.
+    List<Person> all(Account account, View view);
 
     /// Refuses a password that the account's policy does not allow.
     ///

@@ -33,6 +33,7 @@ import dev.gatehouse.server.session.SealedSessionTokens;
 import dev.gatehouse.server.session.TinkSealing;
 import dev.gatehouse.server.signin.Bookkeeping;
 import dev.gatehouse.server.signin.Notices;
+import dev.gatehouse.server.signin.PasswordWarnings;
 import dev.gatehouse.server.signin.SignInDesk;
 import dev.gatehouse.server.signin.SignInPaths;
 import dev.gatehouse.server.webauthn.KeySite;
@@ -157,13 +158,14 @@ final class Assembly {
         var devices = new MfaDevices(proofs, keys, codes);
         var people = new IamPeople(store, new LoginProfiles(ids, proofs));
         var roots = new Roots(store, people, hashing, ids);
+        var books = new Bookkeeping(store, turns, events, chronology::after);
         var desk =
                 new SignInDesk(
                         new PasswordCheck(people, roots, kept, hashing),
                         new SignIns(
                                 people, devices, tokens, new SealedForms(sealing), ids, secrets),
                         roots,
-                        new Bookkeeping(store, turns, events, chronology::after),
+                        books,
                         uses,
                         notices);
         var signIn = new SignInPaths(desk, clock, clock::machineTime, Assembly::requestId, watcher);
@@ -172,7 +174,8 @@ final class Assembly {
                 pipeline(
                         store, turns, events, uses, maxKeyAge, watcher, people, roots, keys, codes,
                         services),
-                signIn);
+                signIn,
+                new PasswordWarnings(people, books, notices, clock));
     }
 
     private List<Service> services(Ids ids, ObservedUses uses, Proofs proofs, MfaDevices devices) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.authorization.VpcEndpoint;
+import dev.gatehouse.server.signin.PasswordWarnings;
 import dev.gatehouse.server.signin.SignInPaths;
 import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.WireResponse;
@@ -8,7 +9,9 @@ import java.util.Optional;
 
 /// Where requests come in: people who sign in have nothing to sign with yet, all others go the way
 /// of the [Pipeline].
-record Front(Pipeline pipeline, SignInPaths signIn) {
+///
+/// @param warnings what is to be announced from time to time
+record Front(Pipeline pipeline, SignInPaths signIn, PasswordWarnings warnings) {
     /// Whether a request is for one of Gatehouse's own operations, or to sign in.
     boolean isOwn(WireRequest request) {
         return SignInPaths.takes(request) || pipeline.isOwn(request);

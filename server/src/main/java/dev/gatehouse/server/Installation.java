@@ -1,8 +1,6 @@
 package dev.gatehouse.server;
 
 import dev.gatehouse.domain.Account;
-import dev.gatehouse.domain.AccountId;
-import dev.gatehouse.domain.Partition;
 import dev.gatehouse.domain.Sealing;
 import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.user.User;
@@ -207,14 +205,7 @@ public final class Installation implements AutoCloseable {
 
     /// The accounts that there are.
     public List<Account> accounts() {
-        return store.journals().stream()
-                .map(journal -> journal.value().split("/", -1))
-                .filter(parts -> parts.length == 3)
-                .flatMap(parts ->
-                        Partition.find(parts[1])
-                                .map(partition -> new Account(partition, new AccountId(parts[2])))
-                                .stream())
-                .toList();
+        return store.journals().stream().flatMap(journal -> journal.account().stream()).toList();
     }
 
     /// Lets the root user of an account be set up, anew if it was before: whoever has the token may
@@ -386,7 +377,7 @@ public final class Installation implements AutoCloseable {
                     listening,
                     events,
                     monitoring,
-                    Upkeep.start(store, uses, events, eventsAreKept, clock),
+                    Upkeep.start(store, uses, events, eventsAreKept, front.warnings(), clock),
                     endpointFile(directory));
         } catch (IOException | RuntimeException e) {
             events.close();

@@ -159,6 +159,7 @@ public final class Sandbox implements AutoCloseable {
         } else {
             return error(400, CLOCK_TAKES);
         }
+        state.front.warnings().announce();
         return answer(Map.of("time", clock.instant().toString()));
     }
 

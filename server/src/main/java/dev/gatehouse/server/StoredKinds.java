@@ -28,6 +28,7 @@ import dev.gatehouse.iam.user.User;
 import dev.gatehouse.server.resource.ResourceOwner;
 import dev.gatehouse.server.resource.StoredPolicy;
 import dev.gatehouse.signin.EndedSignIn;
+import dev.gatehouse.signin.PasswordWarning;
 import dev.gatehouse.signin.RootAccess;
 import dev.gatehouse.signin.RootEmail;
 import dev.gatehouse.signin.RootSetup;
@@ -56,6 +57,7 @@ final class StoredKinds {
                     OidcProvider.KIND,
                     OutboundFederation.KIND,
                     PasswordPolicy.KIND,
+                    PasswordWarning.KIND,
                     RecoveryCodeSet.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,

@@ -3,6 +3,7 @@ package dev.gatehouse.server;
 import dev.gatehouse.operation.LastUses;
 import dev.gatehouse.server.event.EventFiles;
 import dev.gatehouse.server.event.ObservedUses;
+import dev.gatehouse.server.signin.PasswordWarnings;
 import dev.gatehouse.store.jdbc.JdbcStore;
 import dev.gatehouse.store.jdbc.LastUse;
 import java.io.IOException;
@@ -17,17 +18,20 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What an installation does beside its requests: it keeps last uses every few seconds, and removes
-/// events that are older than they are to be kept. Closing it keeps what is left.
+/// What an installation does beside its requests: it keeps last uses every few seconds, announces
+/// the end of passwords, and removes events that are older than they are to be kept. Closing it
+/// keeps what is left.
 final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final int SECONDS_BETWEEN_USES = 5;
     private static final int HOURS_BETWEEN_REMOVALS = 1;
+    private static final int MINUTES_BETWEEN_WARNINGS = 60;
 
     private final JdbcStore store;
     private final ObservedUses uses;
     private final EventFiles events;
     private final Optional<Duration> eventsAreKept;
+    private final PasswordWarnings warnings;
     private final InstantSource clock;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
@@ -38,11 +42,13 @@ final class Upkeep implements AutoCloseable {
             ObservedUses uses,
             EventFiles events,
             Optional<Duration> eventsAreKept,
+            PasswordWarnings warnings,
             InstantSource clock) {
         this.store = store;
         this.uses = uses;
         this.events = events;
         this.eventsAreKept = eventsAreKept;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
@@ -54,14 +60,18 @@ final class Upkeep implements AutoCloseable {
             ObservedUses uses,
             EventFiles events,
             Optional<Duration> eventsAreKept,
+            PasswordWarnings warnings,
             InstantSource clock) {
-        var upkeep = new Upkeep(store, uses, events, eventsAreKept, clock);
+        var upkeep = new Upkeep(store, uses, events, eventsAreKept, warnings, clock);
         var _ =
                 upkeep.thread.scheduleWithFixedDelay(
                         upkeep::keepUses,
                         SECONDS_BETWEEN_USES,
                         SECONDS_BETWEEN_USES,
                         TimeUnit.SECONDS);
+        var _ =
+                upkeep.thread.scheduleWithFixedDelay(
+                        upkeep::warn, 1, MINUTES_BETWEEN_WARNINGS, TimeUnit.MINUTES);
         if (eventsAreKept.isPresent()) {
             var _ =
                     upkeep.thread.scheduleWithFixedDelay(
@@ -114,6 +124,14 @@ final class Upkeep implements AutoCloseable {
                                         entry.getValue().service(),
                                         entry.getValue().region()))
                         .toList());
+    }
+
+    private void warn() {
+        try {
+            warnings.announce();
+        } catch (RuntimeException e) {
+            LOG.warn("passwords cannot be warned of: trying again in an hour", e);
+        }
     }
 
     private void removeEvents() {

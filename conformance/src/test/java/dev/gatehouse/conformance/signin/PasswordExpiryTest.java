@@ -81,7 +81,9 @@ class PasswordExpiryTest {
                 Map.of("warningDays", 7));
         SANDBOX.advance(Duration.ofDays(83).minusSeconds(1));
         assertThat(API.signIn("Ada", PASSWORD).body().has("passwordExpires")).isFalse();
+        assertThat(API.events("PasswordExpiresSoon")).isEmpty();
         SANDBOX.advance(Duration.ofSeconds(1));
+        SANDBOX.advance(Duration.ofDays(1));
 
         Answer answer = API.signIn("Ada", PASSWORD);
 

@@ -47,6 +47,11 @@ public final class Bookkeeping {
         return store.view(JournalId.of(caller.account()));
     }
 
+    /// All accounts.
+    List<Account> accounts() {
+        return store.journals().stream().flatMap(journal -> journal.account().stream()).toList();
+    }
+
     /// A record of an account. Loads no view: strangers ask.
     <R extends Record> Optional<R> find(Account account, Kind<R> kind, String key) {
         return store.find(JournalId.of(account), kind, key);

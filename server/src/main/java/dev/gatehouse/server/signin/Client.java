@@ -3,6 +3,7 @@ package dev.gatehouse.server.signin;
 import dev.gatehouse.wire.WireRequest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /// From where and when somebody asks.
 ///
@@ -17,6 +18,12 @@ record Client(
         Optional<String> userAgent,
         String loginTo) {
     private static final int MAX_AGENT = 1_024;
+
+    /// The server itself, when it does something that nobody asked for.
+    static Client ofServer(Instant now) {
+        return new Client(
+                UUID.randomUUID().toString(), now, now, "gatehouse", Optional.empty(), "");
+    }
 
     static Client of(WireRequest request, String requestId, Instant at, Instant machineTime) {
         return new Client(

@@ -368,7 +368,7 @@ public final class SignInDesk {
                 Optional.of(caller), Optional.of(caller.account()), refused.reason(), mfa, client);
     }
 
-    /// Remembers who has signed in, and warns them.
+    /// Remembers who has signed in.
     private Outcome welcomed(Outcome outcome, Client client) {
         if (outcome instanceof Outcome.SignedIn signedIn) {
             Caller caller = signedIn.session().who().caller();
@@ -377,9 +377,6 @@ public final class SignInDesk {
             guesses.signedIn(
                     new Guesses.Try(caller.arn() + CODE, made.address()), client.machineTime());
             uses.observePassword(caller.userId(), client.at());
-            signedIn.passwordExpires()
-                    .map(ends -> SignInEvents.expiresSoon(caller, ends, client))
-                    .ifPresent(this::announce);
         }
         return outcome;
     }

@@ -19,6 +19,7 @@ import dev.gatehouse.operation.PersonDirectory;
 import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.Store;
 import dev.gatehouse.store.View;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -76,6 +77,20 @@ public final class IamPeople implements PersonDirectory {
                         view.find(LoginProfile.KIND, userId)
                                 .map(profile ->
                                         person(account, user, profile, PasswordPolicy.in(view))));
+    }
+
+    @Override
+    public boolean passwordsExpire(Account account) {
+        return store.find(JournalId.of(account), PasswordPolicy.KIND, PasswordPolicy.KEY)
+                .flatMap(PasswordPolicy::maxAgeDays)
+                .isPresent();
+    }
+
+    @Override
+    public List<Person> all(Account account, View view) {
+        return view.all(LoginProfile.KIND).stream()
+                .flatMap(profile -> find(account, view, profile.ownerId()).stream())
+                .toList();
     }
 
     private static Person person(
