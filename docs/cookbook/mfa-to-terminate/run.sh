@@ -5,6 +5,7 @@ set -eu
 
 clock() { curl -sf -X POST "$AWS_ENDPOINT_URL/_gatehouse/clock" -d "$1" >/dev/null || fail "the clock does not move"; }
 folder=$(mktemp -d)
+. "$(dirname "$0")/../signin.sh"
 trap 'rm -rf "$folder"; clock "{\"resume\":true}"' EXIT
 
 aws iam create-user --user-name ada >/dev/null
@@ -18,17 +19,8 @@ new_key ada
 device=$(aws iam create-virtual-mfa-device --virtual-mfa-device-name ada --outfile "$folder/seed" \
   --bootstrap-method Base32StringSeed --query VirtualMFADevice.SerialNumber --output text)
 
-# The codes of a minute ago, of half a minute ago, and of now, as the server's clock has it.
-codes=$(curl -sf "$AWS_ENDPOINT_URL/_gatehouse/clock" | python3 -c '
-import base64, datetime, hmac, json, struct, sys
-now = datetime.datetime.fromisoformat(json.load(sys.stdin)["time"].replace("Z", "+00:00")).timestamp()
-seed = base64.b32decode(open(sys.argv[1]).read().strip())
-for step in range(int(now) // 30 - 2, int(now) // 30 + 1):
-    digest = hmac.new(seed, struct.pack(">Q", step), "sha1").digest()
-    begin = digest[-1] & 15
-    print("%06d" % ((struct.unpack(">I", digest[begin:begin + 4])[0] & 0x7fffffff) % 1000000))
-' "$folder/seed")
-set -- $codes
+# The codes of a minute ago, of half a minute ago, of now, and the next, as the server's clock has it.
+set -- $(codes "$folder/seed")
 aws iam enable-mfa-device --user-name ada --serial-number "$device" --authentication-code1 "$1" --authentication-code2 "$2"
 
 terminate() { with_key "$gatehouse" can ec2:TerminateInstances "arn:aws:ec2:us-east-1:$account:instance/i-0123456789abcdef0"; }
@@ -40,6 +32,15 @@ session() { with_key aws sts get-session-token --serial-number "$device" --token
 refused "MultiFactorAuthentication failed" "a session with a code that was used before" session "$2"
 key=$(session "$3")
 expect allowed "terminate, with a code" terminate
+clock '{"advance":"PT15M"}'
+expect denied "terminate, a quarter of an hour later" terminate
+
+echo "-- ada signs in as people do"
+aws iam create-login-profile --user-name ada --password Violet-tram-7700 >/dev/null
+state mfa-required "ada, with her password" "" "{\"account\": \"$account\", \"user\": \"ada\", \"password\": \"Violet-tram-7700\"}"
+state signed-in "ada, with a code" /mfa "{\"ticket\": \"$(field ticket)\", \"code\": \"$4\"}"
+session_key
+expect allowed "terminate, signed in with a code" terminate
 clock '{"advance":"PT15M"}'
 expect denied "terminate, a quarter of an hour later" terminate
 

@@ -4,6 +4,7 @@ import dev.gatehouse.cli.policy.PolicyFile;
 import dev.gatehouse.server.Listener;
 import dev.gatehouse.server.NetworkSettings;
 import dev.gatehouse.server.http.TrustedProxies;
+import dev.gatehouse.server.webauthn.KeySite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -35,6 +36,15 @@ final class NetworkOptions {
             description = "A further address, which stands for a VPC endpoint. May be repeated.")
     private List<String> listeners = List.of();
 
+    @Option(
+            names = "--webauthn-origin",
+            paramLabel = "ORIGIN",
+            description =
+                    "Origin of the pages on which people sign in, such as https://iam.example.com:"
+                            + " security keys are bound to the host of the first. May be repeated."
+                            + " Default: localhost.")
+    private List<String> origins = List.of();
+
     /// @throws ParameterException if an option is not as it should be
     /// @throws IOException if the policy of a listener cannot be read
     NetworkSettings settings() throws IOException {
@@ -48,7 +58,7 @@ final class NetworkOptions {
             var trusted =
                     new TrustedProxies(
                             proxies.stream().map(TrustedProxies.Network::parse).toList());
-            return new NetworkSettings(trusted, parsed);
+            return new NetworkSettings(trusted, parsed, KeySite.of(origins));
         } catch (IllegalArgumentException e) {
             if (command == null) {
                 throw new IllegalStateException("picocli did not set the command", e);

@@ -35,6 +35,15 @@ public final class Ids {
         return new UUID(high, low).toString();
     }
 
+    /// What the serial number of a security key ends with: 26 characters of base 32.
+    public String nextDeviceId() {
+        var id = new StringBuilder();
+        while (id.length() < 26) {
+            id.append(BASE32.charAt(random.nextInt(32)));
+        }
+        return id.toString();
+    }
+
     /// A new access key id of 20 characters (`AKIA…`, `ASIA…`) that says its account, as AWS's do:
     /// the first six bytes of what follows the prefix hold the account id, shifted by seven bits.
     public String nextAccessKeyId(String prefix, AccountId account) {

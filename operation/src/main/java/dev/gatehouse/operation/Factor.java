@@ -7,4 +7,10 @@ public sealed interface Factor {
 
     /// A virtual or hardware device that shows codes of six digits.
     record OneTimeCodes(String serialNumber) implements Factor {}
+
+    /// A security key or passkey.
+    ///
+    /// @param credentialId in base64url
+    /// @param site the relying party id to which it answers
+    record SecurityKey(String serialNumber, String credentialId, String site) implements Factor {}
 }

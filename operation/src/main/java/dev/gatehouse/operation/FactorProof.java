@@ -12,4 +12,25 @@ public sealed interface FactorProof {
             return "OneTimeCode[" + serialNumber + ", hidden]";
         }
     }
+
+    /// What a security key answers.
+    ///
+    /// @param challenge in base64url
+    /// @param answer the `PublicKeyCredential` of the browser, as JSON
+    record Assertion(String challenge, String answer) implements FactorProof {
+        /// Never shows the answer.
+        @Override
+        public String toString() {
+            return "Assertion[hidden]";
+        }
+    }
+
+    /// One of the codes for when all devices are lost.
+    record RecoveryCode(String code) implements FactorProof {
+        /// Never shows the code.
+        @Override
+        public String toString() {
+            return "RecoveryCode[hidden]";
+        }
+    }
 }

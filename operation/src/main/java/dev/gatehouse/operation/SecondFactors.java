@@ -3,6 +3,7 @@ package dev.gatehouse.operation;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.store.View;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// The devices by which callers prove that they are who their key says.
 public interface SecondFactors {
@@ -10,6 +11,14 @@ public interface SecondFactors {
     ///
     /// @param ownerId the unique id of the user, or the account id for root
     List<Factor> factors(Account account, View view, String ownerId);
+
+    /// How many recovery codes somebody has left; empty if none were made.
+    ///
+    /// @param ownerId as of [#factors]
+    OptionalInt recoveryCodes(View view, String ownerId);
+
+    /// The relying party id to which security keys answer here.
+    String site();
 
     /// Checks a one-time code of a device of the caller. Changes nothing.
     ///
@@ -21,4 +30,7 @@ public interface SecondFactors {
     ///
     /// @throws dev.gatehouse.api.AwsException as [#check] does
     void spend(String serialNumber, String code, Call call);
+
+    /// Checks a proof of any kind and, if it is right, notes that it is used.
+    ProofResult spend(FactorProof proof, Call call);
 }

@@ -18,6 +18,8 @@ import dev.gatehouse.iam.loginprofile.LoginProfiles;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicies;
 import dev.gatehouse.iam.mfa.MfaDevices;
 import dev.gatehouse.iam.mfa.MfaTokens;
+import dev.gatehouse.iam.mfa.RecoveryCodes;
+import dev.gatehouse.iam.mfa.SecurityKeys;
 import dev.gatehouse.operation.Markers;
 import dev.gatehouse.operation.PersonDirectory;
 import dev.gatehouse.operation.Secrets;
@@ -35,6 +37,8 @@ import dev.gatehouse.server.signin.Notices;
 import dev.gatehouse.server.signin.PasswordWarnings;
 import dev.gatehouse.server.signin.SignInDesk;
 import dev.gatehouse.server.signin.SignInPaths;
+import dev.gatehouse.server.webauthn.KeySite;
+import dev.gatehouse.server.webauthn.WebAuthnAnswers;
 import dev.gatehouse.signin.PasswordCheck;
 import dev.gatehouse.signin.RootSetup;
 import dev.gatehouse.signin.Roots;
@@ -134,6 +138,7 @@ final class Assembly {
     /// Where the requests to a store come in.
     ///
     /// @param maxKeyAge after which access keys are refused; never if empty
+    /// @param site for which security keys are registered
     /// @param notices told of what somebody should know at once
     /// @param watcher told of every request that was answered
     Front front(
@@ -142,13 +147,16 @@ final class Assembly {
             EventLog events,
             ObservedUses uses,
             Optional<Duration> maxKeyAge,
+            KeySite site,
             Notices notices,
             Consumer<Served> watcher) {
         var turns = new Turns(store);
         Secrets kept = (account, reference) -> store.secret(JournalId.of(account), reference);
         var hashing = new Argon2Hashing(secrets);
         var proofs = new Proofs(kept, hashing, clock::machineTime);
-        var devices = new MfaDevices(proofs);
+        var keys = new SecurityKeys(new WebAuthnAnswers(site), sealing, ids);
+        var codes = new RecoveryCodes(kept, ids, secrets);
+        var devices = new MfaDevices(proofs, keys, codes);
         var people = new IamPeople(store, new LoginProfiles(ids, proofs));
         var roots = new Roots(store, people, hashing, ids);
         var books = new Bookkeeping(store, turns, events, chronology::after);
@@ -165,8 +173,8 @@ final class Assembly {
         List<Service> services = services(ids, uses, proofs, devices);
         return new Front(
                 pipeline(
-                        store, turns, ids, events, uses, maxKeyAge, watcher, people, roots,
-                        services),
+                        store, turns, ids, events, uses, maxKeyAge, watcher, people, roots, keys,
+                        codes, services),
                 signIn,
                 new PasswordWarnings(people, books, notices, clock));
     }
@@ -187,6 +195,8 @@ final class Assembly {
             Consumer<Served> watcher,
             PersonDirectory people,
             Roots roots,
+            SecurityKeys keys,
+            RecoveryCodes codes,
             List<Service> services) {
         var resourcePolicies =
                 new ResourcePolicies(roles, parsed, () -> store.view(JournalId.INSTALLATION));
@@ -230,7 +240,11 @@ final class Assembly {
                         own("GET", "signin/settings", new GetSignInSettings()),
                         own("PUT", "signin/settings", new PutSignInSettings()),
                         own("PUT", "signin/root", new PutRootSignIn(roots)),
-                        own("POST", "signin/signout", new SignOut())),
+                        own("POST", "signin/signout", new SignOut()),
+                        own("POST", "signin/security-keys/begin", new BeginSecurityKey(keys)),
+                        own("POST", "signin/security-keys/finish", new FinishSecurityKey(keys)),
+                        own("POST", "signin/recovery-codes", new CreateRecoveryCodes(codes)),
+                        own("POST", "signin/reset-mfa", new ResetMfa())),
                 authenticator,
                 new Authorization(identities, resourcePolicies),
                 store,

@@ -355,6 +355,7 @@ public final class Installation implements AutoCloseable {
                             events,
                             uses,
                             maxKeyAge,
+                            network.site(),
                             webhook.<Notices>map(told -> told).orElse(Notices.NOBODY),
                             served -> {
                                 metrics.served(served);

@@ -245,6 +245,7 @@ public final class Sandbox implements AutoCloseable {
                         events,
                         new ObservedUses(),
                         settings.maxKeyAge(),
+                        settings.network().site(),
                         Notices.NOBODY,
                         this::watch));
     }

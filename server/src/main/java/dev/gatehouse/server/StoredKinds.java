@@ -11,6 +11,8 @@ import dev.gatehouse.iam.lastaccessed.AccessJob;
 import dev.gatehouse.iam.loginprofile.LoginProfile;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
 import dev.gatehouse.iam.mfa.MfaDevice;
+import dev.gatehouse.iam.mfa.RecoveryCodeSet;
+import dev.gatehouse.iam.mfa.SecurityKey;
 import dev.gatehouse.iam.outboundfederation.OutboundFederation;
 import dev.gatehouse.iam.passwordpolicy.PasswordPolicy;
 import dev.gatehouse.iam.provider.OidcProvider;
@@ -58,12 +60,14 @@ final class StoredKinds {
                     OutboundFederation.KIND,
                     PasswordPolicy.KIND,
                     PasswordWarning.KIND,
+                    RecoveryCodeSet.KIND,
                     ResourceOwner.KIND,
                     Role.KIND,
                     RootAccess.KIND,
                     RootEmail.KIND,
                     RootSetup.KIND,
                     SamlProvider.KIND,
+                    SecurityKey.KIND,
                     ServerCertificate.KIND,
                     ServiceCredential.KIND,
                     SignInSettings.KIND,

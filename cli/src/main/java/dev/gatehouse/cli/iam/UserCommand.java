@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
 /// `gatehouse user`.
 @Command(
         name = "user",
-        description = "Deletes users with all that is theirs.",
+        description = "Deletes users with all that is theirs, and gets them in again.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = UserCommand.Delete.class)
+        subcommands = {UserCommand.Delete.class, ResetMfaCommand.class, RecoveryCodesCommand.class})
 public final class UserCommand {
     /// `gatehouse user delete`.
     @Command(

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Goes the steps of a sign-in with the person at the terminal.
 final class SignInSteps {
     private static final String TICKET = "ticket";
+    private static final int CODE_LENGTH = 6;
 
     private final URI endpoint;
     private final Connection connection;
@@ -52,21 +53,40 @@ final class SignInSteps {
 
     private JsonNode code(JsonNode waiting) throws IOException, InterruptedException {
         List<String> devices = new ArrayList<>();
-        waiting.path("factors")
-                .forEach(factor -> devices.add(factor.path("serialNumber").asString()));
-        String device =
-                devices.size() == 1
-                        ? devices.getFirst()
-                        : prompts.ask("Device, one of " + String.join(", ", devices));
-        return post(
-                "/mfa",
-                Map.of(
-                        TICKET,
-                        waiting.path(TICKET).asString(),
-                        "serialNumber",
-                        device,
-                        "code",
-                        prompts.askSecret("Code of " + device)));
+        for (JsonNode factor : waiting.path("factors")) {
+            if (factor.path("type").asString("").equals("one-time-code")) {
+                devices.add(factor.path("serialNumber").asString());
+            }
+        }
+        boolean recoverable = waiting.path("recoveryCode").asBoolean(false);
+        if (devices.isEmpty() && !recoverable) {
+            throw new IOException("the second factor is a security key: only a browser can ask it");
+        }
+        String device = device(devices);
+        String code = prompts.askSecret(question(device, recoverable));
+        var body = new HashMap<String, Object>(Map.of(TICKET, waiting.path(TICKET).asString()));
+        if (recoverable && (device.isEmpty() || code.length() > CODE_LENGTH)) {
+            body.put("recoveryCode", code);
+        } else {
+            body.put("serialNumber", device);
+            body.put("code", code);
+        }
+        return post("/mfa", body);
+    }
+
+    /// The device that the person wants to show a code of; empty if they have none.
+    private String device(List<String> devices) throws IOException {
+        if (devices.size() > 1) {
+            return prompts.ask("Device, one of " + String.join(", ", devices));
+        }
+        return devices.isEmpty() ? "" : devices.getFirst();
+    }
+
+    private static String question(String device, boolean recoverable) {
+        if (device.isEmpty()) {
+            return "Recovery code";
+        }
+        return "Code of " + device + (recoverable ? ", or a recovery code" : "");
     }
 
     private JsonNode newPassword(JsonNode waiting) throws IOException, InterruptedException {

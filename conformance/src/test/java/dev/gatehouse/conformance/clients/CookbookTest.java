@@ -47,7 +47,8 @@ class CookbookTest {
                     .normalize();
 
     /// The recipes that need it.
-    private static final Set<String> PYTHON = Set.of("small-store", "mfa-to-terminate");
+    private static final Set<String> PYTHON =
+            Set.of("small-store", "mfa-to-terminate", "lost-device", "cis-password");
 
     static List<String> recipes() throws IOException {
         try (Stream<Path> folders = Files.list(COOKBOOK)) {
@@ -62,7 +63,8 @@ class CookbookTest {
     @MethodSource("recipes")
     @Requirement({
         "A2", "A4", "A6", "A12", "B2", "B5", "B6", "B7", "B16", "B17", "B19", "C3", "D1", "D2",
-        "D3", "D4", "D5", "E1", "E2", "J1", "J6", "K1", "K2", "K5", "L2", "L5", "L8"
+        "D3", "D4", "D5", "E1", "E2", "J1", "J4", "J6", "J8", "K1", "K2", "K3", "K5", "L2", "L5",
+        "L8"
     })
     void aRecipeEndsAsItSays(String recipe, @TempDir Path folder) {
         assumeTrue(Program.find("aws").isPresent(), "skipped: this machine has no aws CLI");

@@ -76,6 +76,20 @@ final class SignInBody {
         return Optional.of(value.asString());
     }
 
+    /// A member that may be a JSON object, as JSON again.
+    Optional<String> object(String name) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        String text = value.toString();
+        if (!value.isObject() || text.length() > MAX_TEXT) {
+            throw VALIDATION_ERROR.because(
+                    "Member `%s` must be a JSON object of at most %d characters.", name, MAX_TEXT);
+        }
+        return Optional.of(text);
+    }
+
     boolean flag(String name) {
         JsonNode value = json.path(name);
         if (value.isMissingNode() || value.isNull()) {

@@ -4,6 +4,7 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.Caller;
 import dev.gatehouse.operation.FactorProof;
 import dev.gatehouse.operation.Person;
+import dev.gatehouse.operation.ProofResult;
 import dev.gatehouse.server.event.Event;
 import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.signin.EndedSignIn;
@@ -119,9 +120,7 @@ public final class SignInDesk {
     }
 
     /// The step after a password, where the person has a second factor.
-    ///
-    /// @param device the serial number; the only one if empty
-    Reply code(String ticketText, Optional<String> device, String code, Client client) {
+    Reply secondFactor(String ticketText, BroughtFactor brought, Client client) {
         Optional<Ticket> opened =
                 signIns.ticket(ticketText, Ticket.Purpose.SECOND_FACTOR, client.at());
         if (opened.isEmpty()) {
@@ -129,48 +128,61 @@ public final class SignInDesk {
         }
         Ticket ticket = opened.get();
         Caller caller = ticket.who().caller();
-        Optional<String> serialNumber =
-                device.or(() -> signIns.onlyDevice(ticket, books.view(caller)));
+        FactorProof proof = proof(brought, ticket, ticketText);
         return guessed(
                 new Guessed(caller.arn() + CODE, Optional.of(caller), client),
-                _ ->
-                        Optional.of(
-                                claimed(
-                                        ticket,
-                                        client,
-                                        () -> secondFactor(ticket, serialNumber, code, client))));
+                _ -> Optional.of(claimed(ticket, client, () -> checked(ticket, proof, client))));
     }
 
-    private Outcome secondFactor(
-            Ticket ticket, Optional<String> serialNumber, String code, Client client) {
-        var proof = new FactorProof.OneTimeCode(serialNumber.orElse(""), code);
-        Outcome outcome =
+    private FactorProof proof(BroughtFactor brought, Ticket ticket, String ticketText) {
+        return switch (brought) {
+            case BroughtFactor.Code(Optional<String> device, String code) ->
+                    new FactorProof.OneTimeCode(
+                            device.or(() ->
+                                            signIns.onlyDevice(
+                                                    ticket, books.view(ticket.who().caller())))
+                                    .orElse(""),
+                            code);
+            case BroughtFactor.Assertion(String answer) ->
+                    new FactorProof.Assertion(SignIns.challenge(ticketText), answer);
+            case BroughtFactor.RecoveryCode(String code) -> new FactorProof.RecoveryCode(code);
+        };
+    }
+
+    private Outcome checked(Ticket ticket, FactorProof proof, Client client) {
+        Caller caller = ticket.who().caller();
+        SignIns.Taken taken =
                 books.change(
-                        ticket.who().caller(),
+                        caller,
                         false,
                         "signin:CheckMfa",
                         client,
                         call -> {
-                            Outcome done = signIns.secondFactor(ticket, proof, call);
-                            return new Bookkeeping.Noted<>(
-                                    done,
-                                    switch (done) {
-                                        case Outcome.SignedIn signedIn ->
-                                                Optional.of(
-                                                        SignInEvents.success(
-                                                                signedIn, serialNumber, client));
-                                        case Outcome.Waiting _ -> Optional.empty();
-                                        case Outcome.Refused refused ->
-                                                Optional.of(
-                                                        failure(
-                                                                ticket.who(),
-                                                                refused,
-                                                                true,
-                                                                client));
-                                        case Outcome.SetUp _ -> Optional.empty();
-                                    });
+                            SignIns.Taken done = signIns.secondFactor(ticket, proof, call);
+                            return new Bookkeeping.Noted<>(done, event(done, ticket, client));
                         });
-        return welcomed(outcome, client);
+        if (taken.result() instanceof ProofResult.ByRecoveryCode(int left)) {
+            announce(SignInEvents.recoveryCodeUsed(caller, left, client));
+        }
+        return welcomed(taken.outcome(), client);
+    }
+
+    private static Optional<Event> event(SignIns.Taken taken, Ticket ticket, Client client) {
+        return switch (taken.outcome()) {
+            case Outcome.SignedIn signedIn ->
+                    Optional.of(SignInEvents.success(signedIn, device(taken.result()), client));
+            case Outcome.Refused refused ->
+                    Optional.of(failure(ticket.who(), refused, true, client));
+            case Outcome.Waiting _, Outcome.SetUp _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> device(ProofResult result) {
+        return switch (result) {
+            case ProofResult.ByDevice(String serialNumber) -> Optional.of(serialNumber);
+            case ProofResult.ByRecoveryCode _, ProofResult.Wrong _, ProofResult.FromCopy _ ->
+                    Optional.empty();
+        };
     }
 
     /// The step in which the next password is chosen.

@@ -133,6 +133,20 @@ final class SignInEvents {
                 client);
     }
 
+    /// Somebody has used a recovery code.
+    static Event recoveryCodeUsed(Caller who, int left, Client client) {
+        return event(
+                "RecoveryCodeUsed",
+                OWN_SOURCE,
+                OF_THE_SERVER,
+                Optional.of(who),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of("RecoveryCodesLeft", String.valueOf(left)),
+                client);
+    }
+
     /// A password ends soon.
     static Event expiresSoon(Caller who, Instant expires, Client client) {
         return event(

@@ -12,6 +12,7 @@ import dev.gatehouse.wire.WireRequest;
 import dev.gatehouse.wire.WireResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,16 @@ public final class SignInPaths {
         Client client = Client.of(request, id, clock.instant(), machineClock.instant());
         return switch (call(request)) {
             case MFA ->
-                    code(SignInBody.of(request, "ticket", "code", "serialNumber"), client, request);
+                    secondFactor(
+                            SignInBody.of(
+                                    request,
+                                    "ticket",
+                                    "code",
+                                    "serialNumber",
+                                    "assertion",
+                                    "recoveryCode"),
+                            client,
+                            request);
             case PASSWORD ->
                     newPassword(SignInBody.of(request, "ticket", "newPassword"), client, request);
             case SETUP ->
@@ -133,11 +143,20 @@ public final class SignInPaths {
         return reply(desk.password(body.who(), body.text("password"), cookie, client), request);
     }
 
-    private WireResponse code(SignInBody body, Client client, WireRequest request) {
-        return reply(
-                desk.code(
-                        body.text("ticket"), body.find("serialNumber"), body.text("code"), client),
-                request);
+    private WireResponse secondFactor(SignInBody body, Client client, WireRequest request) {
+        return reply(desk.secondFactor(body.text("ticket"), brought(body), client), request);
+    }
+
+    private static BroughtFactor brought(SignInBody body) {
+        Optional<String> serialNumber = body.find("serialNumber");
+        var all = new ArrayList<BroughtFactor>();
+        body.find("code").ifPresent(code -> all.add(new BroughtFactor.Code(serialNumber, code)));
+        body.object("assertion").ifPresent(answer -> all.add(new BroughtFactor.Assertion(answer)));
+        body.find("recoveryCode").ifPresent(code -> all.add(new BroughtFactor.RecoveryCode(code)));
+        if (all.size() != 1) {
+            throw VALIDATION_ERROR.because("Bring one of `code`, `assertion`, `recoveryCode`.");
+        }
+        return all.getFirst();
     }
 
     private WireResponse newPassword(SignInBody body, Client client, WireRequest request) {

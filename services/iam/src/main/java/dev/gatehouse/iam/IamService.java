@@ -67,6 +67,7 @@ import dev.gatehouse.iam.mfa.ListMfaDevices;
 import dev.gatehouse.iam.mfa.ListVirtualMfaDevices;
 import dev.gatehouse.iam.mfa.MfaDevices;
 import dev.gatehouse.iam.mfa.ResyncMfaDevice;
+import dev.gatehouse.iam.mfa.SecurityKeys;
 import dev.gatehouse.iam.passwordpolicy.DeleteAccountPasswordPolicy;
 import dev.gatehouse.iam.passwordpolicy.GetAccountPasswordPolicy;
 import dev.gatehouse.iam.passwordpolicy.UpdateAccountPasswordPolicy;
@@ -193,6 +194,7 @@ public final class IamService implements Service {
                                         AccessKeys.OBSTACLE,
                                         LoginProfiles.OBSTACLE,
                                         MfaDevices.OBSTACLE,
+                                        SecurityKeys.OBSTACLE,
                                         SigningCertificates.OBSTACLE,
                                         SshPublicKeys.OBSTACLE,
                                         ServiceCredentials.OBSTACLE))));

@@ -8,6 +8,8 @@ public enum FailureReason {
     /// The password was right, but only an administrator can set the next.
     PASSWORD_HARD_EXPIRED("PasswordHardExpired"),
     WRONG_CODE("WrongCode"),
+    /// A security key did not count on: there is a copy of it.
+    COPIED_SECURITY_KEY("CopiedSecurityKey"),
     /// A ticket that is not ours, has ended or was used, or whose password is no longer the one
     /// that was proven.
     INVALID_TICKET("InvalidTicket");

@@ -3,6 +3,7 @@ package dev.gatehouse.signin;
 import dev.gatehouse.operation.IssuedSession;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How far a step has brought somebody.
 public sealed interface Outcome {
@@ -22,12 +23,14 @@ public sealed interface Outcome {
     /// @param token the session token of the credentials
     /// @param cookie the session as a cookie holds it, if it is to be one
     /// @param passwordExpires when their password ends, if that is soon
+    /// @param recoveryCodes how many recovery codes they have left, if some were made
     record SignedIn(
             SignInSession session,
             IssuedSession credentials,
             String token,
             Optional<String> cookie,
-            Optional<Instant> passwordExpires)
+            Optional<Instant> passwordExpires,
+            OptionalInt recoveryCodes)
             implements Outcome {
         @Override
         public String toString() {

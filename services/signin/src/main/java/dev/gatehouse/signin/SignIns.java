@@ -12,12 +12,17 @@ import dev.gatehouse.operation.FactorProof;
 import dev.gatehouse.operation.IssuedSession;
 import dev.gatehouse.operation.Person;
 import dev.gatehouse.operation.PersonDirectory;
+import dev.gatehouse.operation.ProofResult;
 import dev.gatehouse.operation.SecondFactors;
 import dev.gatehouse.operation.SessionTokens;
 import dev.gatehouse.store.View;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +93,8 @@ public final class SignIns {
         List<Factor> factors =
                 secondFactors.factors(who.caller().account(), view, who.caller().userId());
         if (who.mfaAuthenticated().isEmpty() && !factors.isEmpty()) {
-            return new Step.SecondFactorRequired(factors);
+            boolean codes = secondFactors.recoveryCodes(view, who.caller().userId()).orElse(0) > 0;
+            return new Step.SecondFactorRequired(factors, secondFactors.site(), codes);
         }
         if (password.resetRequired() || password.hasExpired(now)) {
             return new Step.PasswordChangeRequired(password.hasExpired(now));
@@ -126,26 +132,46 @@ public final class SignIns {
     /// Takes a second factor, and spends it.
     ///
     /// @param call as of the person
-    public Outcome secondFactor(Ticket ticket, FactorProof proof, Call call) {
-        try {
-            switch (proof) {
-                case FactorProof.OneTimeCode code ->
-                        secondFactors.spend(code.serialNumber(), code.code(), call);
+    public Taken secondFactor(Ticket ticket, FactorProof proof, Call call) {
+        ProofResult result = secondFactors.spend(proof, call);
+        return switch (result) {
+            case ProofResult.Wrong _ ->
+                    new Taken(new Outcome.Refused(FailureReason.WRONG_CODE), result);
+            case ProofResult.FromCopy _ ->
+                    new Taken(new Outcome.Refused(FailureReason.COPIED_SECURITY_KEY), result);
+            case ProofResult.ByDevice _, ProofResult.ByRecoveryCode _ -> {
+                Proven who =
+                        ticket.who().withSecondFactor(call.at().truncatedTo(ChronoUnit.SECONDS));
+                yield new Taken(proceed(who, ticket.cookie(), call.view(), call.at()), result);
             }
-        } catch (AwsException wrong) {
-            return new Outcome.Refused(FailureReason.WRONG_CODE);
+        };
+    }
+
+    /// What comes of a second factor.
+    public record Taken(Outcome outcome, ProofResult result) {}
+
+    /// What a security key is asked to sign for a ticket, in base64url: its hash, so that an answer
+    /// is one to this step of this attempt only.
+    public static String challenge(String ticket) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(ticket.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every Java has SHA-256", absent);
         }
-        Proven who = ticket.who().withSecondFactor(call.at().truncatedTo(ChronoUnit.SECONDS));
-        return proceed(who, ticket.cookie(), call.view(), call.at());
     }
 
     /// The device that a code is of when the client does not say: the only one.
     public Optional<String> onlyDevice(Ticket ticket, View view) {
         Caller caller = ticket.who().caller();
-        List<Factor> factors = secondFactors.factors(caller.account(), view, caller.userId());
-        return factors.size() == 1
-                ? Optional.of(factors.getFirst().serialNumber())
-                : Optional.empty();
+        List<String> devices =
+                secondFactors.factors(caller.account(), view, caller.userId()).stream()
+                        .filter(Factor.OneTimeCodes.class::isInstance)
+                        .map(Factor::serialNumber)
+                        .toList();
+        return devices.size() == 1 ? Optional.of(devices.getFirst()) : Optional.empty();
     }
 
     /// Takes another password in place of the one that was proven.
@@ -185,7 +211,8 @@ public final class SignIns {
                 credentials,
                 tokens.seal(credentials),
                 cookie ? Optional.of(forms.seal(session)) : Optional.empty(),
-                ends);
+                ends,
+                secondFactors.recoveryCodes(view, session.who().caller().userId()));
     }
 
     private IssuedSession credentials(SignInSession session, boolean cookie) {

@@ -12,7 +12,11 @@ public sealed interface Step {
     record MustEnrol() implements Step {}
 
     /// A second factor: any of these.
-    record SecondFactorRequired(List<Factor> factors) implements Step {
+    ///
+    /// @param site the relying party id to which security keys answer here
+    /// @param recoveryCodes whether a recovery code will do too
+    record SecondFactorRequired(List<Factor> factors, String site, boolean recoveryCodes)
+            implements Step {
         public SecondFactorRequired {
             factors = List.copyOf(factors);
         }

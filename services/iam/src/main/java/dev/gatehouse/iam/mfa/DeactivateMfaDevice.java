@@ -6,7 +6,8 @@ import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Operation;
 
-/// Takes a device from a user; it is nobody's then, and can be enabled again.
+/// Takes a device from a user. A virtual one is nobody's then, and can be enabled again; a security
+/// key is gone.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeactivateMFADevice.html">DeactivateMFADevice</a>
@@ -20,7 +21,7 @@ public final class DeactivateMfaDevice
     @Override
     public DeactivateMFADeviceResponse handle(DeactivateMFADeviceRequest request, Call call) {
         String ownerId = MfaOwner.of(request.userName(), call).ownerId(call);
-        MfaDevices.put(MfaDevices.get(request.serialNumber(), ownerId, call).unassigned(), call);
+        MfaDevices.deactivate(request.serialNumber(), ownerId, call);
         return new DeactivateMFADeviceResponse();
     }
 }

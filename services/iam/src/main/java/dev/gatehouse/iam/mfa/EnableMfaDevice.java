@@ -35,7 +35,9 @@ public final class EnableMfaDevice
             throw ENTITY_ALREADY_EXISTS.because("MFA Device is already in use.");
         }
         Entities.requireBelow(
-                Quota.MFA_DEVICES_PER_USER, MfaDevices.of(ownerId, call).size(), call);
+                Quota.MFA_DEVICES_PER_USER,
+                AssignedDevice.of(ownerId, call.account(), call.view()).size(),
+                call);
         MfaDevice synchronised =
                 devices.synchronised(
                         device, request.authenticationCode1(), request.authenticationCode2(), call);

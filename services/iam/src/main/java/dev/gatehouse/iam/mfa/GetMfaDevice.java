@@ -20,11 +20,21 @@ public final class GetMfaDevice implements Operation<GetMFADeviceRequest, GetMFA
     @Override
     public GetMFADeviceResponse handle(GetMFADeviceRequest request, Call call) {
         Subject owner = MfaOwner.of(request.userName(), call);
-        MfaDevice device = MfaDevices.get(request.serialNumber(), owner.ownerId(call), call);
+        AssignedDevice device = device(request.serialNumber(), owner.ownerId(call), call);
         return GetMFADeviceResponse.builder()
-                .serialNumber(device.serialNumber(call.account()))
+                .serialNumber(device.serialNumber())
                 .enableDate(device.enabled())
                 .userName(MfaOwner.shownName(owner, call))
                 .build();
+    }
+
+    private static AssignedDevice device(String serialNumber, String ownerId, Call call) {
+        return SecurityKeys.find(serialNumber, ownerId, call)
+                .map(key -> new AssignedDevice(key.serialNumber(call.account()), key.enabled()))
+                .orElseGet(() -> {
+                    MfaDevice device = MfaDevices.get(serialNumber, ownerId, call);
+                    return new AssignedDevice(
+                            device.serialNumber(call.account()), device.enabled().orElseThrow());
+                });
     }
 }

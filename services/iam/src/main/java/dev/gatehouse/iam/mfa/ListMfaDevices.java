@@ -33,25 +33,27 @@ public final class ListMfaDevices
         Subject owner = MfaOwner.of(request.userName(), call);
         String ownerId = owner.ownerId(call);
         String shownName = MfaOwner.shownName(owner, call);
-        Page<MfaDevice> page =
+        Page<AssignedDevice> page =
                 Page.of(
                         Lists.name(call, "ListMFADevices", ownerId),
-                        Lists.byName(MfaDevices.of(ownerId, call), MfaDevice::key),
+                        Lists.byName(
+                                AssignedDevice.of(ownerId, call.account(), call.view()),
+                                AssignedDevice::serialNumber),
                         device -> true,
                         request.marker(),
                         request.maxItems(),
                         markers);
         return ListMFADevicesResponse.builder()
-                .mfaDevices(page.map(device -> shown(device, shownName, call)))
+                .mfaDevices(page.map(device -> shown(device, shownName)))
                 .isTruncated(page.isTruncated())
                 .marker(page.marker())
                 .build();
     }
 
-    private static MFADevice shown(MfaDevice device, String userName, Call call) {
+    private static MFADevice shown(AssignedDevice device, String userName) {
         return MFADevice.builder()
-                .serialNumber(device.serialNumber(call.account()))
-                .enableDate(device.enabled().orElseThrow())
+                .serialNumber(device.serialNumber())
+                .enableDate(device.enabled())
                 .userName(userName)
                 .build();
     }

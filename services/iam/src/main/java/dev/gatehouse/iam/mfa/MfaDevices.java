@@ -15,14 +15,19 @@ import dev.gatehouse.iam.tag.Tagged;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Factor;
+import dev.gatehouse.operation.FactorProof;
+import dev.gatehouse.operation.ProofResult;
 import dev.gatehouse.operation.SecondFactors;
 import dev.gatehouse.store.View;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The MFA devices of an account, and the codes that they make. Codes are judged by the machine's
 /// clock, which devices follow too.
@@ -45,21 +50,83 @@ public final class MfaDevices implements SecondFactors {
 
     private final Proofs proofs;
     private final WrongTries tries;
+    private final SecurityKeys keys;
+    private final RecoveryCodes codes;
 
-    public MfaDevices(Proofs proofs) {
+    public MfaDevices(Proofs proofs, SecurityKeys keys, RecoveryCodes codes) {
         this.proofs = proofs;
+        this.keys = keys;
+        this.codes = codes;
         this.tries = new WrongTries(proofs.machineTime());
     }
 
     @Override
     public List<Factor> factors(Account account, View view, String ownerId) {
-        return view.by(MfaDevice.KIND, "owner", ownerId).stream()
-                .<Factor>map(device -> new Factor.OneTimeCodes(device.arn(account)))
+        return Stream.<Factor>concat(
+                        view.by(MfaDevice.KIND, "owner", ownerId).stream()
+                                .map(device ->
+                                        new Factor.OneTimeCodes(device.serialNumber(account))),
+                        view.by(SecurityKey.KIND, "owner", ownerId).stream()
+                                .map(key ->
+                                        new Factor.SecurityKey(
+                                                key.serialNumber(account),
+                                                key.credentialId(),
+                                                key.site())))
+                .sorted(Comparator.comparing(Factor::serialNumber))
                 .toList();
     }
 
-    static List<MfaDevice> of(String ownerId, Call call) {
-        return call.view().by(MfaDevice.KIND, "owner", ownerId);
+    @Override
+    public OptionalInt recoveryCodes(View view, String ownerId) {
+        return RecoveryCodes.left(ownerId, view);
+    }
+
+    @Override
+    public String site() {
+        return keys.site();
+    }
+
+    /// Takes a device from its owner. Recovery codes go with the last.
+    ///
+    /// @throws AwsException `NoSuchEntity` if it is not theirs
+    static void deactivate(String serialNumber, String ownerId, Call call) {
+        SecurityKeys.find(serialNumber, ownerId, call)
+                .ifPresentOrElse(
+                        key -> SecurityKeys.remove(key, call),
+                        () -> put(get(serialNumber, ownerId, call).unassigned(), call));
+        if (!AssignedDevice.has(ownerId, call.view())) {
+            RecoveryCodes.remove(ownerId, call);
+        }
+    }
+
+    /// What was taken from somebody.
+    ///
+    /// @param serialNumbers of the devices
+    /// @param recoveryCodes how many
+    public record Reset(List<String> serialNumbers, int recoveryCodes) {
+        public Reset {
+            serialNumbers = List.copyOf(serialNumbers);
+        }
+    }
+
+    /// What it takes to reset a user's second factors.
+    public static Access toReset(String userName, Call call) {
+        return MfaOwner.of(userName, call).access("iam:DeactivateMFADevice", call);
+    }
+
+    /// Takes all second factors from a user who has lost them.
+    ///
+    /// @throws AwsException `NoSuchEntity` if there is no such user
+    public static Reset reset(String userName, Call call) {
+        String ownerId = MfaOwner.of(userName, call).ownerId(call);
+        int codes = RecoveryCodes.left(ownerId, call.view()).orElse(0);
+        List<String> serialNumbers =
+                AssignedDevice.of(ownerId, call.account(), call.view()).stream()
+                        .map(AssignedDevice::serialNumber)
+                        .toList();
+        serialNumbers.forEach(serialNumber -> deactivate(serialNumber, ownerId, call));
+        RecoveryCodes.remove(ownerId, call);
+        return new Reset(serialNumbers, codes);
     }
 
     /// How many virtual devices there are, of somebody and of nobody.
@@ -184,6 +251,24 @@ public final class MfaDevices implements SecondFactors {
     @Override
     public void spend(String serialNumber, String code, Call call) {
         put(spending(serialNumber, code, call), call);
+    }
+
+    @Override
+    public ProofResult spend(FactorProof proof, Call call) {
+        return switch (proof) {
+            case FactorProof.OneTimeCode code -> spend(code, call);
+            case FactorProof.Assertion assertion -> keys.spend(assertion, call);
+            case FactorProof.RecoveryCode code -> codes.spend(code, call);
+        };
+    }
+
+    private ProofResult spend(FactorProof.OneTimeCode code, Call call) {
+        try {
+            spend(code.serialNumber(), code.code(), call);
+        } catch (AwsException wrong) {
+            return new ProofResult.Wrong();
+        }
+        return new ProofResult.ByDevice(code.serialNumber());
     }
 
     private MfaDevice spending(String serialNumber, String code, Call call) {

@@ -3,7 +3,7 @@ package dev.gatehouse.iam.report;
 import dev.gatehouse.iam.accesskey.AccessKey;
 import dev.gatehouse.iam.account.AccountProfile;
 import dev.gatehouse.iam.loginprofile.LoginProfile;
-import dev.gatehouse.iam.mfa.MfaDevice;
+import dev.gatehouse.iam.mfa.AssignedDevice;
 import dev.gatehouse.iam.passwordpolicy.PasswordPolicy;
 import dev.gatehouse.iam.signingcertificate.SigningCertificate;
 import dev.gatehouse.iam.user.User;
@@ -102,7 +102,7 @@ record CredentialRows(LastUses uses, Call call) {
     }
 
     private void addDevicesAndKeys(List<String> fields, String ownerId) {
-        boolean hasDevice = !call.view().by(MfaDevice.KIND, "owner", ownerId).isEmpty();
+        boolean hasDevice = AssignedDevice.has(ownerId, call.view());
         fields.add(hasDevice ? YES : NO);
         List<AccessKey> keys =
                 call.view().by(AccessKey.KIND, "owner", ownerId).stream()

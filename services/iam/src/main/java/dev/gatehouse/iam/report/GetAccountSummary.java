@@ -9,7 +9,9 @@ import dev.gatehouse.iam.group.Group;
 import dev.gatehouse.iam.instanceprofile.InstanceProfile;
 import dev.gatehouse.iam.managedpolicy.CustomerPolicies;
 import dev.gatehouse.iam.managedpolicy.ManagedPolicy;
+import dev.gatehouse.iam.mfa.AssignedDevice;
 import dev.gatehouse.iam.mfa.MfaDevice;
+import dev.gatehouse.iam.mfa.SecurityKey;
 import dev.gatehouse.iam.provider.OidcProvider;
 import dev.gatehouse.iam.provider.SamlProvider;
 import dev.gatehouse.iam.role.Role;
@@ -57,20 +59,22 @@ public final class GetAccountSummary
         boolean rootHasKeys =
                 !view.by(AccessKey.KIND, "owner", call.account().id().value()).isEmpty();
         summary.put("AccountAccessKeysPresent", rootHasKeys ? 1 : 0);
+        int securityKeys = view.count(SecurityKey.KIND);
         summary.put(
                 "MFADevices",
-                (int)
-                        view.all(MfaDevice.KIND).stream()
-                                .filter(MfaDevice::belongsToAccount)
-                                .count());
+                securityKeys
+                        + (int)
+                                view.all(MfaDevice.KIND).stream()
+                                        .filter(MfaDevice::belongsToAccount)
+                                        .count());
         summary.put(
                 "MFADevicesInUse",
-                (int)
-                        view.all(MfaDevice.KIND).stream()
-                                .filter(device -> device.ownerId().isPresent())
-                                .count());
-        boolean rootHasDevice =
-                !view.by(MfaDevice.KIND, "owner", call.account().id().value()).isEmpty();
+                securityKeys
+                        + (int)
+                                view.all(MfaDevice.KIND).stream()
+                                        .filter(device -> device.ownerId().isPresent())
+                                        .count());
+        boolean rootHasDevice = AssignedDevice.has(call.account().id().value(), view);
         summary.put("AccountMFAEnabled", rootHasDevice ? 1 : 0);
         boolean rootHasCertificates =
                 !view.by(SigningCertificate.KIND, "owner", call.account().id().value()).isEmpty();
