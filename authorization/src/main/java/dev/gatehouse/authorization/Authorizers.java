@@ -33,6 +33,12 @@ final class Authorizers {
             }
             known.put(own, ready);
         }
-        return ready.around(policies);
+        boolean alone =
+                policies.resource().isEmpty()
+                        && policies.session().isEmpty()
+                        && policies.vpcEndpoint().isEmpty()
+                        && policies.serviceControl().isEmpty()
+                        && policies.resourceControl().isEmpty();
+        return alone ? ready : ready.around(policies);
     }
 }

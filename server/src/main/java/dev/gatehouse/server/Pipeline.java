@@ -14,6 +14,7 @@ import dev.gatehouse.api.ServiceModel;
 import dev.gatehouse.api.sts.StsApi;
 import dev.gatehouse.authorization.Authorization;
 import dev.gatehouse.authorization.RequestFacts;
+import dev.gatehouse.authorization.Ruling;
 import dev.gatehouse.authorization.VpcEndpoint;
 import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Session;
@@ -153,8 +154,7 @@ final class Pipeline {
             received.failed(internal);
             response = error(received, internal);
         }
-        received.decisions.ifPresent(
-                made -> made.taken().forEach(ruling -> uses.observe(ruling, received.at)));
+        received.taken().forEach(ruling -> uses.observe(ruling, received.at));
         WireResponse sent = recorded(received, response);
         watcher.accept(received.served(sent.status(), Duration.ofNanos(System.nanoTime() - start)));
         return sent.with("x-amzn-RequestId", received.requestId);
@@ -562,6 +562,10 @@ final class Pipeline {
             failure = Optional.of(why);
         }
 
+        private List<Ruling> taken() {
+            return decisions.map(Decisions::taken).orElse(List.of());
+        }
+
         Served served(int status, Duration took) {
             return new Served(
                     requestId,
@@ -570,10 +574,7 @@ final class Pipeline {
                     status,
                     failure.map(AwsException::code),
                     took,
-                    decisions.stream()
-                            .flatMap(made -> made.taken().stream())
-                            .map(ruling -> Evaluation.word(ruling.decision()))
-                            .toList());
+                    taken().stream().map(ruling -> Evaluation.word(ruling.decision())).toList());
         }
 
         /// The event of the call; a request that nobody signed leaves none.
@@ -594,10 +595,7 @@ final class Pipeline {
                             failure.map(AwsException::code),
                             failure.map(AwsException::message),
                             requestId,
-                            decisions.stream()
-                                    .flatMap(taken -> taken.taken().stream())
-                                    .map(Evaluation::of)
-                                    .toList(),
+                            taken().stream().map(Evaluation::of).toList(),
                             stateVersion));
         }
     }

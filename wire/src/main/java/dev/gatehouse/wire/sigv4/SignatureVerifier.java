@@ -125,8 +125,10 @@ public final class SignatureVerifier {
     }
 
     private static void requireFresh(Signature signature, Set<Instant> times) {
-        if (times.stream().anyMatch(now -> isFresh(signature, now))) {
-            return;
+        for (Instant now : times) {
+            if (isFresh(signature, now)) {
+                return;
+            }
         }
         Instant now = times.stream().max(Instant::compareTo).orElseThrow();
         boolean late = signature.isPresigned() && signature.at().isBefore(now);
