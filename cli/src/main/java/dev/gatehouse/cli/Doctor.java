@@ -66,10 +66,7 @@ final class Doctor implements Callable<Integer> {
     }
 
     private URI server() {
-        return endpoint == null
-                ? URI.create(
-                        System.getenv().getOrDefault("AWS_ENDPOINT_URL", "http://127.0.0.1:4283"))
-                : endpoint;
+        return endpoint == null ? Connection.server(System.getenv()) : endpoint;
     }
 
     private void checkDirectory(Path directory, Findings findings) throws Exception {

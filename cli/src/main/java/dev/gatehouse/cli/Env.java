@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -66,9 +67,8 @@ final class Env implements Callable<Integer> {
 
     private URI endpoint() throws IOException {
         return data == null
-                ? URI.create(
-                        System.getenv().getOrDefault("AWS_ENDPOINT_URL", "http://127.0.0.1:4283"))
-                : ServerEndpoint.find(data).orElse(URI.create("http://127.0.0.1:4283"));
+                ? Connection.server(System.getenv())
+                : ServerEndpoint.find(data).orElse(Connection.server(Map.of()));
     }
 
     /// Who asks over TLS has been told whom to trust; so the answer stands by itself.

@@ -59,9 +59,7 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private URI sandbox(Map<String, String> environment) {
-        return endpoint == null
-                ? URI.create(environment.getOrDefault("AWS_ENDPOINT_URL", "http://127.0.0.1:4283"))
-                : endpoint;
+        return endpoint == null ? Connection.server(environment) : endpoint;
     }
 
     private void print(JsonNode event, PrintWriter out) {

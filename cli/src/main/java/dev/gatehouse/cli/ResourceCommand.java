@@ -1,6 +1,6 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.cli.client.OwnOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import dev.gatehouse.cli.policy.PolicyFile;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class ResourceCommand {
             description = "Gives a resource its policy, in place of the one that it has.",
             mixinStandardHelpOptions = true)
     static final class Put implements Callable<Integer> {
-        @Mixin private OwnOptions server = new OwnOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Parameters(paramLabel = "ARN", description = "The resource.")
         private String arn = "";
@@ -71,7 +71,7 @@ final class ResourceCommand {
             description = "Prints the policy of a resource.",
             mixinStandardHelpOptions = true)
     static final class Get implements Callable<Integer> {
-        @Mixin private OwnOptions server = new OwnOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Parameters(paramLabel = "ARN", description = "The resource.")
         private String arn = "";
@@ -90,19 +90,16 @@ final class ResourceCommand {
             description = "Prints the resources of the account that have a policy, one a line.",
             mixinStandardHelpOptions = true)
     static final class Listing implements Callable<Integer> {
-        @Mixin private OwnOptions server = new OwnOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Override
         public Integer call() throws Exception {
             PrintWriter out = server.out();
-            Map<String, String> rest = Map.of();
-            do {
-                JsonNode part = server.client().post(PATH + "list", rest);
-                part.path("resourcePolicies")
-                        .forEach(entry -> out.println(entry.path("resourceArn").asString("")));
-                String after = part.path("after").asString("");
-                rest = after.isEmpty() ? Map.of() : Map.of("after", after);
-            } while (!rest.isEmpty());
+            server.client()
+                    .forEach(
+                            PATH + "list",
+                            "resourcePolicies",
+                            entry -> out.println(entry.path("resourceArn").asString("")));
             out.flush();
             return 0;
         }
@@ -114,7 +111,7 @@ final class ResourceCommand {
             description = "Takes the policy of a resource away.",
             mixinStandardHelpOptions = true)
     static final class Delete implements Callable<Integer> {
-        @Mixin private OwnOptions server = new OwnOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Parameters(paramLabel = "ARN", description = "The resource.")
         private String arn = "";

@@ -1,6 +1,6 @@
 package dev.gatehouse.cli.account;
 
-import dev.gatehouse.cli.client.OwnOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import dev.gatehouse.cli.client.SignedClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,7 +31,7 @@ public final class QuotaCommand {
             description = "Prints each quota with its limit, its default and the most it can be.",
             mixinStandardHelpOptions = true)
     static final class Listing implements Callable<Integer> {
-        @Mixin private OwnOptions server = new OwnOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Override
         public Integer call() throws Exception {
@@ -55,7 +55,7 @@ public final class QuotaCommand {
                             + " stays, also beyond the limit.",
             mixinStandardHelpOptions = true)
     static final class Set implements Callable<Integer> {
-        @Mixin private OwnOptions server = new OwnOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Parameters(index = "0", paramLabel = "NAME", description = "The quota, as list says it.")
         private String name = "";

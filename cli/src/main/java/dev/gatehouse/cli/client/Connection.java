@@ -24,10 +24,17 @@ import org.jspecify.annotations.Nullable;
 /// The way to a server: HTTP, or HTTPS with those authorities that Java trusts and those in the
 /// file that `AWS_CA_BUNDLE` names. Over HTTP that file is not read.
 public final class Connection {
+    private static final String LOCAL = "http://127.0.0.1:4283";
+
     private final HttpClient http;
 
     private Connection(HttpClient http) {
         this.http = http;
+    }
+
+    /// The server that `AWS_ENDPOINT_URL` names, else the one on this machine.
+    public static URI server(Map<String, String> environment) {
+        return URI.create(environment.getOrDefault("AWS_ENDPOINT_URL", LOCAL));
     }
 
     /// The way to a server as the environment says.

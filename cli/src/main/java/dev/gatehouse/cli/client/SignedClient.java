@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,11 +55,7 @@ public final class SignedClient {
                                 .filter(token -> !token.isEmpty()),
                         environment.getOrDefault("AWS_REGION", "us-east-1"),
                         service);
-        URI server =
-                endpoint.orElseGet(() ->
-                        URI.create(
-                                environment.getOrDefault(
-                                        "AWS_ENDPOINT_URL", "http://127.0.0.1:4283")));
+        URI server = endpoint.orElseGet(() -> Connection.server(environment));
         return new SignedClient(server, Connection.to(server, environment), signer, clock);
     }
 
@@ -78,6 +75,22 @@ public final class SignedClient {
     /// @throws IOException if there is no server
     public JsonNode post(String path, Object body) throws IOException, InterruptedException {
         return json("POST", path, json.writeValueAsString(body));
+    }
+
+    /// Goes through a list that the server answers in parts.
+    ///
+    /// @param list the member with the entries
+    /// @throws RefusedException if it refuses
+    /// @throws IOException if there is no server
+    public void forEach(String path, String list, Consumer<JsonNode> entries)
+            throws IOException, InterruptedException {
+        Map<String, String> rest = Map.of();
+        do {
+            JsonNode part = post(path, rest);
+            part.path(list).forEach(entries);
+            String after = part.path("after").asString("");
+            rest = after.isEmpty() ? Map.of() : Map.of("after", after);
+        } while (!rest.isEmpty());
     }
 
     /// What the server answers to a PUT.

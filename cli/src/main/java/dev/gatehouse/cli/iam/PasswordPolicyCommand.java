@@ -1,7 +1,7 @@
 package dev.gatehouse.cli.iam;
 
 import dev.gatehouse.cli.client.IamApi;
-import dev.gatehouse.cli.client.IamOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import dev.gatehouse.cli.client.Xml;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,7 +64,7 @@ public final class PasswordPolicyCommand {
             },
             mixinStandardHelpOptions = true)
     static final class Cis implements Callable<Integer> {
-        @Mixin private IamOptions server = new IamOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Option(
                 names = "--hard-expiry",
@@ -91,7 +91,7 @@ public final class PasswordPolicyCommand {
             exitCodeOnExecutionException = 2,
             mixinStandardHelpOptions = true)
     static final class Show implements Callable<Integer> {
-        @Mixin private IamOptions server = new IamOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Option(names = "--json", description = "Print JSON.")
         private boolean json;

@@ -1,6 +1,6 @@
 package dev.gatehouse.cli.iam;
 
-import dev.gatehouse.cli.client.IamOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,11 +20,12 @@ import tools.jackson.databind.JsonNode;
         exitCodeOnExecutionException = 2,
         mixinStandardHelpOptions = true)
 final class RecoveryCodesCommand implements Callable<Integer> {
-    @Mixin private IamOptions server = new IamOptions();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Override
     public Integer call() throws Exception {
-        for (JsonNode code : server.post("signin/recovery-codes", Map.of()).path("codes")) {
+        for (JsonNode code :
+                server.client().post("/_gatehouse/signin/recovery-codes", Map.of()).path("codes")) {
             server.out().println(code.asString());
         }
         return 0;

@@ -1,6 +1,6 @@
 package dev.gatehouse.cli.iam;
 
-import dev.gatehouse.cli.client.IamOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,14 +20,15 @@ import tools.jackson.databind.JsonNode;
         exitCodeOnExecutionException = 2,
         mixinStandardHelpOptions = true)
 final class ResetMfaCommand implements Callable<Integer> {
-    @Mixin private IamOptions server = new IamOptions();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Parameters(paramLabel = "NAME", description = "The user.")
     private String name = "";
 
     @Override
     public Integer call() throws Exception {
-        JsonNode reset = server.post("signin/reset-mfa", Map.of("userName", name));
+        JsonNode reset =
+                server.client().post("/_gatehouse/signin/reset-mfa", Map.of("userName", name));
         for (JsonNode device : reset.path("devices")) {
             server.out().println("taken: MFA device " + device.asString());
         }

@@ -1,6 +1,6 @@
 package dev.gatehouse.cli.iam;
 
-import dev.gatehouse.cli.client.IamOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 public final class RestoreKeysCommand implements Callable<Integer> {
     private static final int NOT_ALL = 1;
 
-    @Mixin private IamOptions server = new IamOptions();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Parameters(paramLabel = "FILE", description = "The record that was written.")
     private Path file = Path.of("");

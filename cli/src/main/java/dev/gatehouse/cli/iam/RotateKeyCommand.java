@@ -1,6 +1,6 @@
 package dev.gatehouse.cli.iam;
 
-import dev.gatehouse.cli.client.IamOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RotateKeyCommand implements Callable<Integer> {
     private static final int TO_BE_CONTINUED = 1;
 
-    @Mixin private IamOptions server = new IamOptions();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Parameters(paramLabel = "USER", description = "Name of the user.")
     private String user = "";

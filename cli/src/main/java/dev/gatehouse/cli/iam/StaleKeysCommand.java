@@ -1,7 +1,7 @@
 package dev.gatehouse.cli.iam;
 
 import dev.gatehouse.cli.client.IamApi;
-import dev.gatehouse.cli.client.IamOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class StaleKeysCommand implements Callable<Integer> {
     private static final DateTimeFormatter IN_NAMES =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    @Mixin private IamOptions server = new IamOptions();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Option(
             names = "--unused-for",

@@ -1,7 +1,7 @@
 package dev.gatehouse.cli.iam;
 
 import dev.gatehouse.cli.client.IamApi;
-import dev.gatehouse.cli.client.IamOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,7 +40,7 @@ public final class UserCommand {
     static final class Delete implements Callable<Integer> {
         private static final int NOT_DELETED = 1;
 
-        @Mixin private IamOptions server = new IamOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Parameters(paramLabel = "NAME", description = "The user.")
         private String name = "";

@@ -1,6 +1,6 @@
 package dev.gatehouse.cli.mfa;
 
-import dev.gatehouse.cli.client.OwnOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import dev.gatehouse.cli.client.SignedClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,7 +34,7 @@ public final class MfaCommand {
             },
             mixinStandardHelpOptions = true)
     static final class Import implements Callable<Integer> {
-        @Mixin private OwnOptions server = new OwnOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Parameters(
                 paramLabel = "FILE",
@@ -68,7 +68,7 @@ public final class MfaCommand {
             description = "Prints the tokens of the account, with the ARN of who has one.",
             mixinStandardHelpOptions = true)
     static final class Listing implements Callable<Integer> {
-        @Mixin private OwnOptions server = new OwnOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Override
         public Integer call() throws Exception {
@@ -78,13 +78,7 @@ public final class MfaCommand {
 
         static void run(SignedClient server, PrintWriter out)
                 throws IOException, InterruptedException {
-            Map<String, String> rest = Map.of();
-            do {
-                JsonNode part = server.post(PATH + "list", rest);
-                part.path("tokens").forEach(token -> out.println(line(token)));
-                String after = part.path("after").asString("");
-                rest = after.isEmpty() ? Map.of() : Map.of("after", after);
-            } while (!rest.isEmpty());
+            server.forEach(PATH + "list", "tokens", token -> out.println(line(token)));
             out.flush();
         }
 
@@ -102,7 +96,7 @@ public final class MfaCommand {
             description = "Forgets a token that nobody has, with its seed.",
             mixinStandardHelpOptions = true)
     static final class Delete implements Callable<Integer> {
-        @Mixin private OwnOptions server = new OwnOptions();
+        @Mixin private ServerOptions server = new ServerOptions();
 
         @Parameters(paramLabel = "SERIAL", description = "The serial number of the token.")
         private String serialNumber = "";

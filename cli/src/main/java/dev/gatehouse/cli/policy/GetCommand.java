@@ -1,7 +1,7 @@
 package dev.gatehouse.cli.policy;
 
 import dev.gatehouse.cli.client.IamApi;
-import dev.gatehouse.cli.client.IamOptions;
+import dev.gatehouse.cli.client.ServerOptions;
 import dev.gatehouse.policy.yaml.YamlPrinter;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class GetCommand implements Callable<Integer> {
-    @Mixin private IamOptions server = new IamOptions();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Mixin private PolicyArguments policy = new PolicyArguments();
 

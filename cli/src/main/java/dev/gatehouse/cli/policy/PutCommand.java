@@ -1,8 +1,8 @@
 package dev.gatehouse.cli.policy;
 
 import dev.gatehouse.cli.client.IamApi;
-import dev.gatehouse.cli.client.IamOptions;
 import dev.gatehouse.cli.client.RefusedException;
+import dev.gatehouse.cli.client.ServerOptions;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class PutCommand implements Callable<Integer> {
-    @Mixin private IamOptions server = new IamOptions();
+    @Mixin private ServerOptions server = new ServerOptions();
 
     @Mixin private PolicyArguments arguments = new PolicyArguments();
 

@@ -65,15 +65,11 @@ public final class SignInCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--profile takes a plain name");
         }
         Map<String, String> environment = System.getenv();
-        URI server = endpoint == null ? ofEnvironment(environment) : endpoint;
+        URI server = endpoint == null ? Connection.server(environment) : endpoint;
         Prompts prompts = Prompts.ofProcess(out);
         var steps = new SignInSteps(server, Connection.to(server, environment), prompts, out);
         JsonNode answer = setup ? steps.setUp(email(prompts)) : steps.signIn(who(spec, prompts));
         return ended(answer, new Profile(profile, environment), server, out);
-    }
-
-    private static URI ofEnvironment(Map<String, String> environment) {
-        return URI.create(environment.getOrDefault("AWS_ENDPOINT_URL", "http://127.0.0.1:4283"));
     }
 
     private String email(Prompts prompts) throws IOException {

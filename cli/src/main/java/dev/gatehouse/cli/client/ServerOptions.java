@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -12,10 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
-/// The server whose IAM a command asks, as who AWS_ACCESS_KEY_ID and its companions say.
-public final class IamOptions {
+/// The server that a command asks, as who AWS_ACCESS_KEY_ID and its companions say.
+public final class ServerOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -29,16 +27,12 @@ public final class IamOptions {
         return IamApi.of(Optional.ofNullable(endpoint), System.getenv());
     }
 
-    /// What the server answers to one of Gatehouse's own operations.
+    /// A client for Gatehouse's own operations.
     ///
-    /// @param path under `/_gatehouse/`
-    /// @throws RefusedException if it refuses
-    /// @throws IOException if the environment lacks something, or there is no server
-    public JsonNode post(String path, Map<String, ?> body)
-            throws IOException, InterruptedException {
+    /// @throws IOException if the environment lacks something
+    public SignedClient client() throws IOException {
         return SignedClient.of(
-                        Optional.ofNullable(endpoint), System.getenv(), InstantSource.system())
-                .post("/_gatehouse/" + path, body);
+                Optional.ofNullable(endpoint), System.getenv(), InstantSource.system());
     }
 
     /// The id of the key with which the command signs; empty if the environment names none.
