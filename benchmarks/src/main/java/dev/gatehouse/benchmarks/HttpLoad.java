@@ -24,8 +24,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -51,15 +49,7 @@ public final class HttpLoad {
 
     /// Runs all of it and prints a line for each kind of request.
     public static void main(String[] arguments) throws Exception {
-        var settings =
-                new SandboxSettings(
-                        "127.0.0.1",
-                        0,
-                        ACCOUNT,
-                        Optional.empty(),
-                        List.of(),
-                        Set.of(),
-                        OptionalLong.empty());
+        var settings = SandboxSettings.of(ACCOUNT);
         try (Sandbox sandbox = Sandbox.start(settings, Clock.systemUTC())) {
             SandboxKeys.Pair key = SandboxKeys.admin(ACCOUNT);
             URI at = sandbox.endpoint();
@@ -73,7 +63,7 @@ public final class HttpLoad {
     private static final String WHO = "Action=GetCallerIdentity&Version=2011-06-15";
     private static final String USER = "Action=GetUser&UserName=admin&Version=2010-05-08";
 
-    private static byte[] query(URI at, SandboxKeys.Pair key, String service, String body) {
+    static byte[] query(URI at, SandboxKeys.Pair key, String service, String body) {
         return request(
                 at,
                 "/",

@@ -6,7 +6,6 @@ import dev.gatehouse.domain.Partition;
 import dev.gatehouse.server.Sandbox;
 import dev.gatehouse.server.SandboxKeys;
 import dev.gatehouse.server.SandboxSettings;
-import dev.gatehouse.wire.sigv4.RequestSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 
 /// How long a refused sign-in takes: for a name that nobody has and for a wrong password, in turns.
 /// Between tries the machine's clock is moved, so that none is delayed.
@@ -38,15 +34,7 @@ public final class SignInTiming {
     }
 
     private void run() throws Exception {
-        var settings =
-                new SandboxSettings(
-                        "127.0.0.1",
-                        0,
-                        ACCOUNT,
-                        Optional.empty(),
-                        List.of(),
-                        Set.of(),
-                        OptionalLong.empty());
+        var settings = SandboxSettings.of(ACCOUNT);
         InstantSource machine = () -> Instant.now().plus(ahead);
         try (Sandbox sandbox = Sandbox.start(settings, machine);
                 var client = new Client(sandbox.endpoint())) {
@@ -105,18 +93,8 @@ public final class SignInTiming {
     }
 
     private static byte[] iam(URI at, String action) {
-        SandboxKeys.Pair key = SandboxKeys.admin(ACCOUNT);
-        return HttpLoad.request(
-                at,
-                "/",
-                "application/x-www-form-urlencoded",
-                "Version=2010-05-08&Action=" + action,
-                new RequestSigner(
-                        key.accessKeyId(),
-                        key.secretAccessKey(),
-                        Optional.empty(),
-                        "us-east-1",
-                        "iam"));
+        return HttpLoad.query(
+                at, SandboxKeys.admin(ACCOUNT), "iam", "Version=2010-05-08&Action=" + action);
     }
 
     private static void requireStatus(int status, Client.Answer answer) {

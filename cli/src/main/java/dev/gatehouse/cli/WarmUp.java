@@ -16,11 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -35,15 +32,7 @@ final class WarmUp implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings =
-                new SandboxSettings(
-                        "127.0.0.1",
-                        0,
-                        ACCOUNT,
-                        Optional.empty(),
-                        List.of(),
-                        Set.of(),
-                        OptionalLong.empty());
+        var settings = SandboxSettings.of(ACCOUNT);
         try (Sandbox sandbox = Sandbox.start(settings, InstantSource.system())) {
             ask(sandbox.endpoint());
         }

@@ -23,8 +23,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -223,16 +221,7 @@ class WhoCanTest {
     }
 
     private static Sandbox sandbox() throws IOException {
-        return Sandbox.start(
-                new SandboxSettings(
-                        "127.0.0.1",
-                        0,
-                        ACCOUNT,
-                        Optional.empty(),
-                        List.of(),
-                        Set.of(),
-                        OptionalLong.empty()),
-                InstantSource.system());
+        return Sandbox.start(SandboxSettings.of(ACCOUNT), InstantSource.system());
     }
 
     private static SignedClient admin(Sandbox sandbox, String service) throws IOException {

@@ -57,6 +57,18 @@ public record SandboxSettings(
                 Optional.empty());
     }
 
+    /// An account with a user `admin`, on a free port of this machine.
+    public static SandboxSettings of(Account account) {
+        return new SandboxSettings(
+                "127.0.0.1",
+                0,
+                account,
+                Optional.empty(),
+                List.of(),
+                Set.of(),
+                OptionalLong.empty());
+    }
+
     /// An account with its root key.
     public record AccountKey(Account account, SandboxKeys.Pair key) {}
 }

@@ -12,11 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -32,15 +29,7 @@ public final class IamSandbox implements BeforeAllCallback, BeforeEachCallback, 
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        var settings =
-                new SandboxSettings(
-                        "127.0.0.1",
-                        0,
-                        ACCOUNT,
-                        Optional.empty(),
-                        List.of(),
-                        Set.of(),
-                        OptionalLong.empty());
+        var settings = SandboxSettings.of(ACCOUNT);
         running = Optional.of(Sandbox.start(settings, InstantSource.system()));
     }
 
