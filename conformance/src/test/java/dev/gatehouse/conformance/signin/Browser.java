@@ -75,23 +75,15 @@ final class Browser {
                                 AttestationConveyancePreference.create(
                                         options.path("attestation").asString()),
                                 null));
-        return Map.of(
-                "id",
-                made.getId(),
-                "rawId",
-                made.getId(),
-                "type",
-                "public-key",
-                "response",
+        return credential(
+                present(made.getId()),
                 Map.of(
                         "clientDataJSON",
                         text(present(made.getResponse()).getClientDataJSON()),
                         "attestationObject",
                         text(present(made.getResponse()).getAttestationObject()),
                         "transports",
-                        List.of("usb")),
-                "clientExtensionResults",
-                Map.of());
+                        List.of("usb")));
     }
 
     /// What `navigator.credentials.get` gives.
@@ -111,21 +103,28 @@ final class Browser {
                                 UserVerificationRequirement.create(
                                         options.path("userVerification").asString()),
                                 null));
-        return Map.of(
-                "id",
-                made.getId(),
-                "rawId",
-                made.getId(),
-                "type",
-                "public-key",
-                "response",
+        return credential(
+                present(made.getId()),
                 Map.of(
                         "clientDataJSON",
                         text(present(made.getResponse()).getClientDataJSON()),
                         "authenticatorData",
                         text(present(made.getResponse()).getAuthenticatorData()),
                         "signature",
-                        text(present(made.getResponse()).getSignature())),
+                        text(present(made.getResponse()).getSignature())));
+    }
+
+    /// A `PublicKeyCredential` as browsers write it in JSON.
+    private static Map<String, Object> credential(String id, Map<String, Object> response) {
+        return Map.of(
+                "id",
+                id,
+                "rawId",
+                id,
+                "type",
+                "public-key",
+                "response",
+                response,
                 "clientExtensionResults",
                 Map.of());
     }

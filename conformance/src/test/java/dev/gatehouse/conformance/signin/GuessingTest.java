@@ -1,5 +1,6 @@
 package dev.gatehouse.conformance.signin;
 
+import static dev.gatehouse.conformance.signin.SignInApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.conformance.SandboxServer;
@@ -22,14 +23,12 @@ class GuessingTest {
     @RegisterExtension static final SandboxServer SANDBOX = SignInApi.sandboxBehindProxy();
 
     private static final SignInApi API = new SignInApi(SANDBOX);
-    private static final String PASSWORD = "Violet-tram-77";
     private static final String HOME = "203.0.113.5";
 
     @BeforeEach
     void makeUsers() {
         for (String name : new String[] {"Ada", "Bo"}) {
-            SANDBOX.iam().createUser(of -> of.userName(name));
-            SANDBOX.iam().createLoginProfile(of -> of.userName(name).password(PASSWORD));
+            SignInApi.makePerson(SANDBOX.iam(), name);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.conformance.signin;
 
+import static dev.gatehouse.conformance.signin.SignInApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.conformance.SandboxServer;
@@ -18,7 +19,6 @@ class PasswordExpiryTest {
     @RegisterExtension static final SandboxServer SANDBOX = SignInApi.sandboxBehindProxy();
 
     private static final SignInApi API = new SignInApi(SANDBOX);
-    private static final String PASSWORD = "Violet-tram-77";
     private static final String NEXT = "Amber-ferry-42";
 
     private IamClient iam = SANDBOX.iam();
@@ -26,8 +26,7 @@ class PasswordExpiryTest {
     @BeforeEach
     void makeAUser() {
         iam = SANDBOX.iam();
-        iam.createUser(of -> of.userName("Ada"));
-        iam.createLoginProfile(of -> of.userName("Ada").password(PASSWORD));
+        SignInApi.makePerson(iam, "Ada");
     }
 
     private void policy(boolean hard) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.conformance.signin;
 
+import static dev.gatehouse.conformance.signin.SignInApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.conformance.AuthenticatorApp;
@@ -28,7 +29,6 @@ class RecoveryCodeTest {
     @RegisterExtension static final SandboxServer SANDBOX = SignInApi.sandboxBehindProxy();
 
     private static final SignInApi API = new SignInApi(SANDBOX);
-    private static final String PASSWORD = "Violet-tram-77";
     private static final String PHONE = "arn:aws:iam::123456789012:mfa/phone";
 
     private IamClient iam = SANDBOX.iam();
@@ -36,8 +36,7 @@ class RecoveryCodeTest {
     @BeforeEach
     void makeAUser() {
         iam = SANDBOX.iam();
-        iam.createUser(of -> of.userName("Ada"));
-        iam.createLoginProfile(of -> of.userName("Ada").password(PASSWORD));
+        SignInApi.makePerson(iam, "Ada");
         iam.putUserPolicy(of ->
                 of.userName("Ada")
                         .policyName("own-devices")

@@ -1,5 +1,6 @@
 package dev.gatehouse.conformance.signin;
 
+import static dev.gatehouse.conformance.signin.SignInApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.conformance.AuthenticatorApp;
@@ -23,7 +24,6 @@ class SecondStepTest {
     @RegisterExtension static final SandboxServer SANDBOX = SignInApi.sandboxBehindProxy();
 
     private static final SignInApi API = new SignInApi(SANDBOX);
-    private static final String PASSWORD = "Violet-tram-77";
     private static final String NEXT = "Amber-ferry-42";
     private static final String PHONE = "arn:aws:iam::123456789012:mfa/phone";
 
@@ -32,8 +32,7 @@ class SecondStepTest {
     @BeforeEach
     void makeAUser() {
         iam = SANDBOX.iam();
-        iam.createUser(of -> of.userName("Ada"));
-        iam.createLoginProfile(of -> of.userName("Ada").password(PASSWORD));
+        SignInApi.makePerson(iam, "Ada");
         iam.attachUserPolicy(
                 of -> of.userName("Ada").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.conformance.signin;
 
+import static dev.gatehouse.conformance.signin.SignInApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.conformance.Policies;
@@ -27,7 +28,6 @@ class SecurityKeyTest {
     @RegisterExtension static final SandboxServer SANDBOX = SignInApi.sandboxBehindProxy();
 
     private static final SignInApi API = new SignInApi(SANDBOX);
-    private static final String PASSWORD = "Violet-tram-77";
     private static final String PAGE = "http://localhost:4283";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,8 +37,7 @@ class SecurityKeyTest {
     @BeforeEach
     void makeAUser() {
         iam = SANDBOX.iam();
-        iam.createUser(of -> of.userName("Ada"));
-        iam.createLoginProfile(of -> of.userName("Ada").password(PASSWORD));
+        SignInApi.makePerson(iam, "Ada");
         iam.putUserPolicy(of ->
                 of.userName("Ada")
                         .policyName("own-devices")
@@ -233,8 +232,7 @@ class SecurityKeyTest {
     @Test
     void aKeyOfSomebodyElseIsOfNoUse() {
         register(ada, new Browser(PAGE, true), "yubi");
-        iam.createUser(of -> of.userName("Bob"));
-        iam.createLoginProfile(of -> of.userName("Bob").password(PASSWORD));
+        SignInApi.makePerson(iam, "Bob");
         iam.attachUserPolicy(
                 of -> of.userName("Bob").policyArn("arn:aws:iam::aws:policy/IAMFullAccess"));
         var bobs = new Browser(PAGE, true);

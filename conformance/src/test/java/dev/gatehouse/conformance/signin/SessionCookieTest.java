@@ -1,5 +1,6 @@
 package dev.gatehouse.conformance.signin;
 
+import static dev.gatehouse.conformance.signin.SignInApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.conformance.Policies;
@@ -25,12 +26,10 @@ class SessionCookieTest {
     @RegisterExtension static final SandboxServer SANDBOX = SignInApi.sandboxBehindProxy();
 
     private static final SignInApi API = new SignInApi(SANDBOX);
-    private static final String PASSWORD = "Violet-tram-77";
 
     @BeforeEach
     void makeAUser() {
-        SANDBOX.iam().createUser(of -> of.userName("Ada"));
-        SANDBOX.iam().createLoginProfile(of -> of.userName("Ada").password(PASSWORD));
+        SignInApi.makePerson(SANDBOX.iam(), "Ada");
         SANDBOX.iam()
                 .putUserPolicy(of ->
                         of.userName("Ada")

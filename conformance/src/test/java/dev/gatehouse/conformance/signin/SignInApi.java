@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.iam.IamClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +34,9 @@ record SignInApi(SandboxServer sandbox) {
                             "{\"state\":\"refused\",\"message\":\"Your authentication"
                                     + " information is incorrect. Please try again.\"}");
 
+    /// Of everybody whom [#makePerson] makes.
+    static final String PASSWORD = "Violet-tram-77";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -42,6 +46,12 @@ record SignInApi(SandboxServer sandbox) {
                 new NetworkSettings(
                         new TrustedProxies(List.of(TrustedProxies.Network.parse("127.0.0.0/8"))),
                         List.of()));
+    }
+
+    /// Makes a user with a password.
+    static void makePerson(IamClient iam, String name) {
+        iam.createUser(of -> of.userName(name));
+        iam.createLoginProfile(of -> of.userName(name).password(PASSWORD));
     }
 
     /// An answer.

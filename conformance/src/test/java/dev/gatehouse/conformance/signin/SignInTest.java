@@ -1,5 +1,6 @@
 package dev.gatehouse.conformance.signin;
 
+import static dev.gatehouse.conformance.signin.SignInApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.conformance.Policies;
@@ -26,7 +27,6 @@ class SignInTest {
     @RegisterExtension static final SandboxServer SANDBOX = SignInApi.sandboxBehindProxy();
 
     private static final SignInApi API = new SignInApi(SANDBOX);
-    private static final String PASSWORD = "Violet-tram-77";
     private static final String NEXT = "Amber-ferry-42";
     private static final String EMAIL = "Root@example.com";
 
@@ -35,8 +35,7 @@ class SignInTest {
     @BeforeEach
     void makeAUser() {
         iam = SANDBOX.iam();
-        iam.createUser(of -> of.userName("Ada"));
-        iam.createLoginProfile(of -> of.userName("Ada").password(PASSWORD));
+        SignInApi.makePerson(iam, "Ada");
         allow("iam:GetUser", "iam:ListUsers", "s3:*");
     }
 
