@@ -33,12 +33,6 @@ final class Authorizers {
             }
             known.put(own, ready);
         }
-        boolean alone =
-                policies.resource().isEmpty()
-                        && policies.session().isEmpty()
-                        && policies.vpcEndpoint().isEmpty()
-                        && policies.serviceControl().isEmpty()
-                        && policies.resourceControl().isEmpty();
-        return alone ? ready : ready.around(policies);
+        return ready.around(policies);
     }
 }

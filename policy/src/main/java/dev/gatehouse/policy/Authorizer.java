@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///   evaluation logic</a>
 public final class Authorizer {
     private static final Decision ALLOWED_ROOT = new Decision.Allowed(List.of());
+    private static final Layer[] NO_LEVELS = {};
 
     private final Layer[] serviceControl;
     private final Layer[] resourceControl;
@@ -241,7 +242,7 @@ public final class Authorizer {
     }
 
     private static Layer[] levels(List<List<NamedPolicy>> levels) {
-        return levels.stream().map(Layer::new).toArray(Layer[]::new);
+        return levels.isEmpty() ? NO_LEVELS : levels.stream().map(Layer::new).toArray(Layer[]::new);
     }
 
     private static @Nullable Layer layer(Optional<NamedPolicy> policy) {
