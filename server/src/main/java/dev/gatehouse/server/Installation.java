@@ -205,7 +205,7 @@ public final class Installation implements AutoCloseable {
 
     /// The accounts that there are.
     public List<Account> accounts() {
-        return store.journals().stream().flatMap(journal -> journal.account().stream()).toList();
+        return store.accounts();
     }
 
     /// Lets the root user of an account be set up, anew if it was before: whoever has the token may

@@ -28,8 +28,8 @@ import dev.gatehouse.server.event.EventLog;
 import dev.gatehouse.server.event.ObservedUses;
 import dev.gatehouse.server.monitoring.Served;
 import dev.gatehouse.store.Append;
-import dev.gatehouse.store.Change;
 import dev.gatehouse.store.Draft;
+import dev.gatehouse.store.Drafts;
 import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.Store;
 import dev.gatehouse.store.Turns;
@@ -47,14 +47,11 @@ import dev.gatehouse.wire.sigv4.SignatureParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -371,54 +368,28 @@ final class Pipeline {
                         journals,
                         views -> {
                             decisions.startOver();
-                            var drafts = new TreeMap<JournalId, Draft>();
-                            views.forEach((id, view) -> drafts.put(id, Draft.of(view)));
-                            Draft draft = draft(drafts, journal);
+                            Drafts drafts = Drafts.of(views);
+                            Draft draft = drafts.get(journal);
                             received.stateVersion = draft.view().version();
-                            Instant latest =
-                                    views.values().stream()
-                                            .map(View::at)
-                                            .max(Comparator.naturalOrder())
-                                            .orElse(Instant.EPOCH);
                             Call call =
                                     call(
                                             received,
-                                            chronology.after(latest, received.at),
+                                            chronology.after(drafts.latest(), received.at),
                                             draft,
-                                            ofInstallation
-                                                    ? Optional.of(
-                                                            draft(drafts, JournalId.INSTALLATION))
-                                                    : Optional.empty());
+                                            drafts.find(JournalId.INSTALLATION));
                             O output = work.apply(call);
-                            var appends = new ArrayList<Append>();
-                            drafts.forEach((id, changed) -> {
-                                if (!changed.edits().isEmpty()) {
-                                    appends.add(append(received, id, call, changed));
-                                }
-                            });
+                            List<Append> appends =
+                                    drafts.appends(
+                                            call.at(),
+                                            call.caller().arn(),
+                                            received.requestId,
+                                            received.source + ":" + received.action);
                             Optional<String> event = received.event().flatMap(events::withChange);
                             received.offered = event.isPresent();
                             return new Turns.Result<>(appends, event, output);
                         });
         received.kept = received.offered;
         return answer;
-    }
-
-    private static Draft draft(Map<JournalId, Draft> drafts, JournalId journal) {
-        return Optional.ofNullable(drafts.get(journal))
-                .orElseThrow(() -> new IllegalStateException("no turn of journal " + journal));
-    }
-
-    private static Append append(Received received, JournalId journal, Call call, Draft draft) {
-        return new Append(
-                journal,
-                new Change(
-                        draft.view().version() + 1,
-                        call.at(),
-                        call.caller().arn(),
-                        received.requestId,
-                        received.source + ":" + received.action,
-                        draft.edits()));
     }
 
     private Call call(Received received, Instant at, Draft draft, Optional<Draft> installation) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.store;
 
+import dev.gatehouse.domain.Account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public interface Store {
 
     /// The journals that have changes, in order.
     List<JournalId> journals();
+
+    /// The accounts that have a journal, in order.
+    default List<Account> accounts() {
+        return journals().stream().flatMap(journal -> journal.account().stream()).toList();
+    }
 
     /// The newest views at one moment.
     interface Views {

@@ -6,20 +6,15 @@ import dev.gatehouse.domain.Credential;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.server.event.Event;
 import dev.gatehouse.server.event.EventLog;
-import dev.gatehouse.store.Append;
-import dev.gatehouse.store.Change;
-import dev.gatehouse.store.Draft;
+import dev.gatehouse.store.Drafts;
 import dev.gatehouse.store.JournalId;
 import dev.gatehouse.store.Kind;
 import dev.gatehouse.store.Store;
 import dev.gatehouse.store.Turns;
 import dev.gatehouse.store.View;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -49,7 +44,7 @@ public final class Bookkeeping {
 
     /// All accounts.
     List<Account> accounts() {
-        return store.journals().stream().flatMap(journal -> journal.account().stream()).toList();
+        return store.accounts();
     }
 
     /// A record of an account. Loads no view: strangers ask.
@@ -91,33 +86,21 @@ public final class Bookkeeping {
                 turns.take(
                         journals,
                         views -> {
-                            var drafts = new TreeMap<JournalId, Draft>();
-                            views.forEach((id, view) -> drafts.put(id, Draft.of(view)));
-                            Instant latest =
-                                    views.values().stream()
-                                            .map(View::at)
-                                            .max(Comparator.naturalOrder())
-                                            .orElse(Instant.EPOCH);
+                            Drafts drafts = Drafts.of(views);
                             var call =
                                     new Call(
                                             who,
                                             Credential.longTerm(operation),
-                                            chronology.apply(latest, client.at()),
+                                            chronology.apply(drafts.latest(), client.at()),
                                             client.requestId(),
-                                            Optional.ofNullable(drafts.get(journal)).orElseThrow(),
+                                            drafts.get(journal),
                                             account -> store.view(JournalId.of(account)),
-                                            Optional.ofNullable(
-                                                    drafts.get(JournalId.INSTALLATION)));
+                                            drafts.find(JournalId.INSTALLATION));
                             Noted<A> done = step.apply(call);
-                            var appends = new ArrayList<Append>();
-                            drafts.forEach((id, draft) -> {
-                                if (!draft.edits().isEmpty()) {
-                                    appends.add(append(id, draft, operation, call));
-                                }
-                            });
                             Optional<String> line = done.event().flatMap(events::withChange);
                             return new Turns.Result<>(
-                                    appends,
+                                    drafts.appends(
+                                            call.at(), who.arn(), client.requestId(), operation),
                                     line,
                                     line.isPresent()
                                             ? new Noted<>(done.answer(), Optional.empty())
@@ -125,17 +108,5 @@ public final class Bookkeeping {
                         });
         noted.event().ifPresent(events::record);
         return noted.answer();
-    }
-
-    private static Append append(JournalId id, Draft draft, String operation, Call call) {
-        return new Append(
-                id,
-                new Change(
-                        draft.view().version() + 1,
-                        call.at(),
-                        call.caller().arn(),
-                        call.requestId(),
-                        operation,
-                        draft.edits()));
     }
 }
