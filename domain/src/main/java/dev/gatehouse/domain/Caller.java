@@ -14,6 +14,9 @@ public sealed interface Caller {
     /// `aws:userid`: the account id of root, a user's unique id, or `ROLEID:session-name`.
     String userId();
 
+    /// The name of the user or role; `root` for root.
+    String name();
+
     /// The account's root user.
     record Root(Account account) implements Caller {
         @Override
@@ -24,6 +27,11 @@ public sealed interface Caller {
         @Override
         public String userId() {
             return account.id().value();
+        }
+
+        @Override
+        public String name() {
+            return "root";
         }
     }
 
@@ -43,6 +51,11 @@ public sealed interface Caller {
         @Override
         public String userId() {
             return roleId + ":" + sessionName;
+        }
+
+        @Override
+        public String name() {
+            return roleName;
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.gatehouse.server;
 
-import dev.gatehouse.domain.Caller;
 import dev.gatehouse.iam.mfa.SecurityKeys;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.server.ResourceQuestion.Member;
@@ -35,7 +34,7 @@ final class BeginSecurityKey implements OwnOperation {
     public Object perform(JsonNode body, Call call, Decisions decisions) {
         Member.requireOnly(body, List.of("deviceName"));
         decisions.require(SecurityKeys.toBegin(call), call);
-        SecurityKeys.Begun begun = keys.begin(SecurityKeyBody.text(body, "deviceName"), call);
+        SecurityKeys.Begun begun = keys.begin(Member.required(body, "deviceName"), call);
         return Map.of(
                 "ticket",
                 begun.ticket(),
@@ -70,12 +69,7 @@ final class BeginSecurityKey implements OwnOperation {
     }
 
     private static Map<String, String> user(Call call) {
-        String name =
-                switch (call.caller()) {
-                    case Caller.Root _ -> "root";
-                    case Caller.User user -> user.name();
-                    case Caller.RoleSession role -> role.roleName();
-                };
+        String name = call.caller().name();
         String id = call.account() + "/" + call.caller().userId();
         return Map.of(
                 "id",

@@ -3,7 +3,6 @@ package dev.gatehouse.server;
 import dev.gatehouse.iam.mfa.RecoveryCodes;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.server.ResourceQuestion.Member;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +26,7 @@ final class CreateRecoveryCodes implements OwnOperation {
 
     @Override
     public Object perform(JsonNode body, Call call, Decisions decisions) {
-        if (!body.isMissingNode()) {
-            Member.requireOnly(body, List.of());
-        }
+        Member.requireNone(body);
         decisions.require(RecoveryCodes.toMake(call), call);
         return Map.of("codes", codes.make(call));
     }

@@ -1,5 +1,7 @@
 package dev.gatehouse.server;
 
+import static dev.gatehouse.api.CommonErrorCode.VALIDATION_ERROR;
+
 import dev.gatehouse.iam.mfa.SecurityKeys;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.server.ResourceQuestion.Member;
@@ -10,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 /// Makes a security key or passkey the caller's, which has answered to what [BeginSecurityKey]
 /// asked.
 final class FinishSecurityKey implements OwnOperation {
+    private static final int MAX_ANSWER = 32_768;
+
     private final SecurityKeys keys;
 
     FinishSecurityKey(SecurityKeys keys) {
@@ -31,10 +35,22 @@ final class FinishSecurityKey implements OwnOperation {
         Member.requireOnly(body, List.of("ticket", "credential"));
         decisions.require(SecurityKeys.toFinish(call), call);
         SecurityKeys.Registered key =
-                keys.finish(
-                        SecurityKeyBody.text(body, "ticket"),
-                        SecurityKeyBody.answer(body, "credential"),
-                        call);
+                keys.finish(Member.required(body, "ticket"), answer(body, "credential"), call);
         return Map.of("serialNumber", key.serialNumber(), "enableDate", key.enabled().toString());
+    }
+
+    /// What a browser answers for a key: an object, as JSON again.
+    private static String answer(JsonNode body, String name) {
+        JsonNode value = body.path(name);
+        if (!value.isObject()) {
+            throw VALIDATION_ERROR.because(
+                    "Member `%s` of the body must be the credential as a JSON object.", name);
+        }
+        String text = value.toString();
+        if (text.length() > MAX_ANSWER) {
+            throw VALIDATION_ERROR.because(
+                    "Member `%s` of the body has more than %d characters.", name, MAX_ANSWER);
+        }
+        return text;
     }
 }

@@ -14,8 +14,6 @@ import tools.jackson.databind.JsonNode;
 /// Lists the hardware tokens of the caller's account in the order of their serial numbers, a
 /// hundred at once. Their seeds are never shown.
 final class ListMfaTokens implements OwnOperation {
-    private static final int PAGE = 100;
-
     @Override
     public String name() {
         return "ListMfaTokens";
@@ -30,14 +28,12 @@ final class ListMfaTokens implements OwnOperation {
     public Object perform(JsonNode body, Call call, Decisions decisions) {
         Member.requireOnly(body, List.of("after"));
         decisions.require(Access.to("gatehouse:ListMfaTokens", "*"), call);
-        List<Entry> found =
-                MfaTokens.after(Member.text(body, "after").orElse(""), call).stream()
-                        .limit(PAGE + 1L)
-                        .map(token -> entry(token, call))
-                        .toList();
-        return found.size() > PAGE
-                ? new Part(found.subList(0, PAGE), Optional.of(found.get(PAGE - 1).serialNumber()))
-                : new Part(found, Optional.empty());
+        FirstPart<Entry> part =
+                FirstPart.of(
+                        MfaTokens.after(Member.text(body, "after").orElse(""), call).stream()
+                                .map(token -> entry(token, call)),
+                        Entry::serialNumber);
+        return new Part(part.entries(), part.after());
     }
 
     private static Entry entry(MfaDevice token, Call call) {

@@ -22,9 +22,7 @@ final class ListQuotas implements OwnOperation {
 
     @Override
     public Object perform(JsonNode body, Call call, Decisions decisions) {
-        if (!body.isMissingNode()) {
-            Member.requireOnly(body, List.of());
-        }
+        Member.requireNone(body);
         decisions.require(Access.to("gatehouse:ListQuotas", "*"), call);
         return new Answer(Stream.of(Quota.values()).map(quota -> Entry.of(quota, call)).toList());
     }

@@ -11,8 +11,6 @@ import tools.jackson.databind.JsonNode;
 /// Lists the resources of the caller's account that have a policy, in the order of their ARNs, a
 /// hundred at once.
 final class ListResourcePolicies implements OwnOperation {
-    private static final int PAGE = 100;
-
     @Override
     public String name() {
         return "ListResourcePolicies";
@@ -28,18 +26,14 @@ final class ListResourcePolicies implements OwnOperation {
         Member.requireOnly(body, List.of("after"));
         decisions.require(Access.to("gatehouse:ListResourcePolicies", "*"), call);
         var all = call.view().map(StoredPolicy.KIND);
-        List<Entry> found =
-                Member.text(body, "after")
-                        .map(last -> all.tailMap(last + '\0'))
-                        .orElse(all)
-                        .values()
-                        .stream()
-                        .limit(PAGE + 1L)
-                        .map(stored -> new Entry(stored.resource(), stored.updated().toString()))
-                        .toList();
-        return found.size() > PAGE
-                ? new Part(found.subList(0, PAGE), Optional.of(found.get(PAGE - 1).resourceArn()))
-                : new Part(found, Optional.empty());
+        var rest = Member.text(body, "after").map(last -> all.tailMap(last + '\0')).orElse(all);
+        FirstPart<Entry> part =
+                FirstPart.of(
+                        rest.values().stream()
+                                .map(stored ->
+                                        new Entry(stored.resource(), stored.updated().toString())),
+                        Entry::resourceArn);
+        return new Part(part.entries(), part.after());
     }
 
     /// What is answered.

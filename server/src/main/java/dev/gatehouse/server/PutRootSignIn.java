@@ -1,7 +1,6 @@
 package dev.gatehouse.server;
 
 import static dev.gatehouse.api.CommonErrorCode.ACCESS_DENIED;
-import static dev.gatehouse.api.CommonErrorCode.VALIDATION_ERROR;
 
 import dev.gatehouse.domain.Caller;
 import dev.gatehouse.operation.Access;
@@ -43,14 +42,8 @@ final class PutRootSignIn implements OwnOperation {
         if (!(call.caller() instanceof Caller.Root)) {
             throw ACCESS_DENIED.because("Only the root user sets how the root user signs in.");
         }
-        String email = required(body, "email");
-        roots.put(email, required(body, "password"), call);
+        String email = Member.required(body, "email");
+        roots.put(email, Member.required(body, "password"), call);
         return Map.of("email", email);
-    }
-
-    private static String required(JsonNode body, String name) {
-        return Member.text(body, name)
-                .orElseThrow(() ->
-                        VALIDATION_ERROR.because("Member `%s` of the body is missing.", name));
     }
 }

@@ -23,7 +23,7 @@ final class ResetMfa implements OwnOperation {
     @Override
     public Object perform(JsonNode body, Call call, Decisions decisions) {
         Member.requireOnly(body, List.of("userName"));
-        String userName = SecurityKeyBody.text(body, "userName");
+        String userName = Member.required(body, "userName");
         decisions.require(MfaDevices.toReset(userName, call), call);
         MfaDevices.Reset reset = MfaDevices.reset(userName, call);
         return Map.of("devices", reset.serialNumbers(), "recoveryCodes", reset.recoveryCodes());

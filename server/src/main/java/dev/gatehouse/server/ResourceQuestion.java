@@ -101,6 +101,22 @@ record ResourceQuestion(String arn, Account owner) {
             }
         }
 
+        /// Refuses any member; there may be no body at all.
+        ///
+        /// @throws dev.gatehouse.api.AwsException `ValidationError`
+        static void requireNone(JsonNode body) {
+            if (!body.isMissingNode()) {
+                requireOnly(body, List.of());
+            }
+        }
+
+        /// @throws dev.gatehouse.api.AwsException `ValidationError` if it is missing or no text
+        static String required(JsonNode body, String name) {
+            return text(body, name)
+                    .orElseThrow(() ->
+                            VALIDATION_ERROR.because("Member `%s` of the body is missing.", name));
+        }
+
         static Optional<String> text(JsonNode body, String name) {
             JsonNode value = body.path(name);
             if (value.isMissingNode() || value.isNull()) {

@@ -8,7 +8,6 @@ import dev.gatehouse.operation.Call;
 import dev.gatehouse.server.ResourceQuestion.Member;
 import dev.gatehouse.signin.EndedSignIn;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -29,9 +28,7 @@ final class SignOut implements OwnOperation {
 
     @Override
     public Object perform(JsonNode body, Call call, Decisions decisions) {
-        if (!body.isMissingNode()) {
-            Member.requireOnly(body, List.of());
-        }
+        Member.requireNone(body);
         SignIn signIn =
                 call.credential()
                         .session()

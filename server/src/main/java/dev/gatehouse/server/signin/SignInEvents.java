@@ -50,7 +50,6 @@ final class SignInEvents {
                 SIGN_IN,
                 Optional.of(caller),
                 Optional.of(signedIn.credentials().accessKeyId()),
-                Optional.empty(),
                 Map.of(CONSOLE_LOGIN, "Success"),
                 more,
                 client);
@@ -86,7 +85,7 @@ final class SignInEvents {
                 List.of(),
                 0,
                 SIGN_IN,
-                Optional.of(who.map(SignInEvents::name).orElse(HIDDEN)),
+                Optional.of(who.map(Caller::name).orElse(HIDDEN)),
                 Map.of(CONSOLE_LOGIN, "Failure"),
                 more);
     }
@@ -98,7 +97,6 @@ final class SignInEvents {
                 SOURCE,
                 SIGN_IN,
                 Optional.of(who),
-                Optional.empty(),
                 Optional.empty(),
                 Map.of("CheckMfa", "Success"),
                 loginTo(client, true),
@@ -113,7 +111,6 @@ final class SignInEvents {
                 SIGN_IN,
                 Optional.of(who),
                 Optional.empty(),
-                Optional.empty(),
                 Map.of(),
                 Map.of(),
                 client);
@@ -121,44 +118,32 @@ final class SignInEvents {
 
     /// Delays begin.
     static Event throttled(Guesses.Scope scope, Optional<Caller> who, Client client) {
-        return event(
-                "SignInThrottled",
-                OWN_SOURCE,
-                OF_THE_SERVER,
-                who,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Map.of("Scope", scope.shown()),
-                client);
+        return notice("SignInThrottled", who, Map.of("Scope", scope.shown()), client);
     }
 
     /// Somebody has used a recovery code.
     static Event recoveryCodeUsed(Caller who, int left, Client client) {
-        return event(
+        return notice(
                 "RecoveryCodeUsed",
-                OWN_SOURCE,
-                OF_THE_SERVER,
                 Optional.of(who),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
                 Map.of("RecoveryCodesLeft", String.valueOf(left)),
                 client);
     }
 
     /// A password ends soon.
     static Event expiresSoon(Caller who, Instant expires, Client client) {
-        return event(
+        return notice(
                 "PasswordExpiresSoon",
-                OWN_SOURCE,
-                OF_THE_SERVER,
                 Optional.of(who),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
                 Map.of("PasswordExpires", expires.toString()),
                 client);
+    }
+
+    /// Something that the server says of itself.
+    private static Event notice(
+            String name, Optional<Caller> who, Map<String, String> more, Client client) {
+        return event(
+                name, OWN_SOURCE, OF_THE_SERVER, who, Optional.empty(), Map.of(), more, client);
     }
 
     private static Map<String, String> loginTo(Client client, boolean mfa) {
@@ -175,7 +160,6 @@ final class SignInEvents {
             String type,
             Optional<Caller> who,
             Optional<String> accessKeyId,
-            Optional<String> errorMessage,
             Map<String, String> answer,
             Map<String, String> more,
             Client client) {
@@ -192,21 +176,13 @@ final class SignInEvents {
                 who.map(caller -> caller.account().id().value()).orElse(""),
                 false,
                 Optional.empty(),
-                errorMessage,
+                Optional.empty(),
                 client.requestId(),
                 List.of(),
                 0,
                 type,
-                who.map(SignInEvents::name),
+                who.map(Caller::name),
                 answer,
                 more);
-    }
-
-    private static String name(Caller caller) {
-        return switch (caller) {
-            case Caller.Root _ -> "root";
-            case Caller.User user -> user.name();
-            case Caller.RoleSession role -> role.roleName();
-        };
     }
 }

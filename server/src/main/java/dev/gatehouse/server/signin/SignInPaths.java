@@ -62,7 +62,9 @@ public final class SignInPaths {
 
     /// Whether a request is for one of these paths, and not signed.
     public static boolean takes(WireRequest request) {
-        return ALL.contains(call(request)) && request.headers().first("authorization").isEmpty();
+        return request.path().startsWith(ROOT)
+                && ALL.contains(call(request))
+                && request.headers().first("authorization").isEmpty();
     }
 
     private static String call(WireRequest request) {

@@ -2,7 +2,6 @@ package dev.gatehouse.signin;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,18 +12,9 @@ final class Delays {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
-    private static final int MAX = 10_000;
 
     private final int free;
-    private final Map<String, Count> counts =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
-                    return size() > MAX;
-                }
-            };
+    private final Map<String, Count> counts = Remembered.byUse();
 
     /// @param free how many tries may go wrong before the first delay
     Delays(int free) {

@@ -2,7 +2,6 @@ package dev.gatehouse.signin;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +17,11 @@ public final class Guesses {
     private static final int FREE_OVER_ALL = 200;
     private static final int FREE_AGAIN_EACH_SECOND = 20;
     private static final Duration FAMILIAR_FOR = Duration.ofDays(30);
-    private static final int MAX_FAMILIAR = 10_000;
 
     private final Delays names = new Delays(FREE_FOR_NAME);
     private final Delays addresses = new Delays(FREE_FOR_ADDRESS);
     private final Delays pairs = new Delays(FREE_FOR_NAME);
-    private final Map<String, Instant> familiar =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-                    return size() > MAX_FAMILIAR;
-                }
-            };
+    private final Map<String, Instant> familiar = Remembered.byUse();
     private double overAll;
     private Instant overAllAt = Instant.EPOCH;
     private boolean overAllDelayed;

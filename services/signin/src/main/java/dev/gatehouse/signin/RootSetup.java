@@ -3,14 +3,13 @@ package dev.gatehouse.signin;
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.AccountId;
 import dev.gatehouse.domain.Partition;
+import dev.gatehouse.domain.Sha256;
 import dev.gatehouse.store.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -49,7 +48,7 @@ public record RootSetup(String tokenHash, Instant expires) {
                         + account.id()
                         + "."
                         + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        return new Issued(token, new RootSetup(hash(token), now.plus(GOOD_FOR)));
+        return new Issued(token, new RootSetup(Sha256.hex(token), now.plus(GOOD_FOR)));
     }
 
     /// The account that a token says; any text of the right form says one.
@@ -68,17 +67,6 @@ public record RootSetup(String tokenHash, Instant expires) {
         return now.isBefore(expires)
                 && MessageDigest.isEqual(
                         tokenHash.getBytes(StandardCharsets.US_ASCII),
-                        hash(token).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
-        }
+                        Sha256.hex(token).getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.domain.Session;
+import dev.gatehouse.domain.Sha256;
 import dev.gatehouse.domain.SignIn;
 import dev.gatehouse.operation.Call;
 import dev.gatehouse.operation.Factor;
@@ -16,9 +17,6 @@ import dev.gatehouse.operation.ProofResult;
 import dev.gatehouse.operation.SecondFactors;
 import dev.gatehouse.operation.SessionTokens;
 import dev.gatehouse.store.View;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -153,14 +151,7 @@ public final class SignIns {
     /// What a security key is asked to sign for a ticket, in base64url: its hash, so that an answer
     /// is one to this step of this attempt only.
     public static String challenge(String ticket) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(ticket.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(ticket));
     }
 
     /// The device that a code is of when the client does not say: the only one.

@@ -1,23 +1,12 @@
 package dev.gatehouse.signin;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The tickets that have done their work, until they end. Only somebody with a password makes an
 /// entry. Kept in memory, by each node for itself. Thread-safe.
 final class UsedTickets {
-    private static final int MAX = 10_000;
-
-    private final Map<String, Instant> used =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-                    return size() > MAX;
-                }
-            };
+    private final Map<String, Instant> used = Remembered.byAge();
 
     synchronized boolean has(Ticket ticket) {
         return used.containsKey(name(ticket));

@@ -2,9 +2,8 @@ package dev.gatehouse.iam.mfa;
 
 import dev.gatehouse.domain.Account;
 import dev.gatehouse.domain.Sealing;
+import dev.gatehouse.domain.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -71,13 +70,6 @@ record KeyRegistration(String account, String ownerId, String keyId, String name
 
     /// What a key is asked to sign for a ticket, in base64url.
     static String challenge(String ticket) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(ticket.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(ticket));
     }
 }

@@ -6,6 +6,7 @@ import static dev.gatehouse.api.CommonErrorCode.VALIDATION_ERROR;
 import dev.gatehouse.domain.Caller;
 import dev.gatehouse.domain.Ids;
 import dev.gatehouse.domain.Session;
+import dev.gatehouse.domain.Sha256;
 import dev.gatehouse.iam.user.Subject;
 import dev.gatehouse.operation.Access;
 import dev.gatehouse.operation.Call;
@@ -14,11 +15,7 @@ import dev.gatehouse.operation.ProofResult;
 import dev.gatehouse.operation.Secrets;
 import dev.gatehouse.store.Secret;
 import dev.gatehouse.store.View;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,7 +76,7 @@ public final class RecoveryCodes {
         for (int i = 1; i <= COUNT; i++) {
             String code = next();
             String name = String.valueOf(i);
-            call.draft().putSecret(set.secretReference(name), Secret.of(hash(code)));
+            call.draft().putSecret(set.secretReference(name), Secret.of(Sha256.hex(code)));
             codes.add(grouped(code));
             names.add(name);
         }
@@ -111,7 +108,7 @@ public final class RecoveryCodes {
         if (set.isEmpty() || !CODE.matcher(code).matches()) {
             return new ProofResult.Wrong();
         }
-        Secret brought = Secret.of(hash(code));
+        Secret brought = Secret.of(Sha256.hex(code));
         List<String> same =
                 set.get().left().stream()
                         .filter(name ->
@@ -143,16 +140,5 @@ public final class RecoveryCodes {
                             .forEach(name -> call.draft().removeSecret(set.secretReference(name)));
                     call.draft().remove(RecoveryCodeSet.KIND, ownerId);
                 });
-    }
-
-    private static String hash(String code) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(code.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
-        }
     }
 }
