@@ -58,6 +58,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -171,12 +172,28 @@ final class Assembly {
                         notices);
         var signIn = new SignInPaths(desk, clock, clock::machineTime, Assembly::requestId, watcher);
         List<Service> services = services(ids, uses, proofs, devices);
-        return new Front(
-                pipeline(
-                        store, turns, ids, events, uses, maxKeyAge, watcher, people, roots, keys,
-                        codes, services),
-                signIn,
-                new PasswordWarnings(people, books, notices, clock));
+        var resourcePolicies =
+                new ResourcePolicies(roles, parsed, () -> store.view(JournalId.INSTALLATION));
+        Authenticator authenticator = authenticator(store, people, maxKeyAge);
+        Map<String, OwnOperation> own = new TreeMap<>();
+        own.putAll(decisions(resourcePolicies, new Authenticate(authenticator, uses, services)));
+        own.putAll(ofTheAccount(new MfaTokens(ids)));
+        own.putAll(ofSignIns(roots, keys, codes));
+        var pipeline =
+                new Pipeline(
+                        services,
+                        own,
+                        authenticator,
+                        new Authorization(identities, resourcePolicies),
+                        store,
+                        turns,
+                        events,
+                        uses,
+                        clock,
+                        chronology,
+                        Assembly::requestId,
+                        watcher);
+        return new Front(pipeline, signIn, new PasswordWarnings(people, books, notices, clock));
     }
 
     private List<Service> services(Ids ids, ObservedUses uses, Proofs proofs, MfaDevices devices) {
@@ -185,76 +202,52 @@ final class Assembly {
                 new StsService(ids, secrets, tokens, roles, identities, devices));
     }
 
-    private Pipeline pipeline(
-            Store store,
-            Turns turns,
-            Ids ids,
-            EventLog events,
-            ObservedUses uses,
-            Optional<Duration> maxKeyAge,
-            Consumer<Served> watcher,
-            PersonDirectory people,
-            Roots roots,
-            SecurityKeys keys,
-            RecoveryCodes codes,
-            List<Service> services) {
-        var resourcePolicies =
-                new ResourcePolicies(roles, parsed, () -> store.view(JournalId.INSTALLATION));
-        var authenticator =
-                new Authenticator(
-                        store,
-                        new IamAccessKeys(),
-                        identities,
-                        people,
-                        tokens,
-                        clock,
-                        partitions,
-                        unknownKeys,
-                        maxKeyAge);
-        return new Pipeline(
-                services,
-                Map.ofEntries(
-                        own("POST", "authorize", new Authorize(identities)),
-                        own(
-                                "POST",
-                                "authenticate",
-                                new Authenticate(authenticator, uses, services)),
-                        own(
-                                "POST",
-                                "resource-policies/put",
-                                new PutResourcePolicy(resourcePolicies)),
-                        own(
-                                "POST",
-                                "resource-policies/get",
-                                new GetResourcePolicy(resourcePolicies)),
-                        own("POST", "resource-policies/list", new ListResourcePolicies()),
-                        own(
-                                "POST",
-                                "resource-policies/delete",
-                                new DeleteResourcePolicy(resourcePolicies)),
-                        own("POST", "mfa-tokens/import", new ImportMfaToken(new MfaTokens(ids))),
-                        own("POST", "mfa-tokens/list", new ListMfaTokens()),
-                        own("POST", "mfa-tokens/delete", new DeleteMfaToken()),
-                        own("GET", "quotas", new ListQuotas()),
-                        own("PUT", "quotas", new PutQuota()),
-                        own("GET", "signin/settings", new GetSignInSettings()),
-                        own("PUT", "signin/settings", new PutSignInSettings()),
-                        own("PUT", "signin/root", new PutRootSignIn(roots)),
-                        own("POST", "signin/signout", new SignOut()),
-                        own("POST", "signin/security-keys/begin", new BeginSecurityKey(keys)),
-                        own("POST", "signin/security-keys/finish", new FinishSecurityKey(keys)),
-                        own("POST", "signin/recovery-codes", new CreateRecoveryCodes(codes)),
-                        own("POST", "signin/reset-mfa", new ResetMfa())),
-                authenticator,
-                new Authorization(identities, resourcePolicies),
+    private Authenticator authenticator(
+            Store store, PersonDirectory people, Optional<Duration> maxKeyAge) {
+        return new Authenticator(
                 store,
-                turns,
-                events,
-                uses,
+                new IamAccessKeys(),
+                identities,
+                people,
+                tokens,
                 clock,
-                chronology,
-                Assembly::requestId,
-                watcher);
+                partitions,
+                unknownKeys,
+                maxKeyAge);
+    }
+
+    /// What services ask who have callers and resources of their own.
+    private Map<String, OwnOperation> decisions(
+            ResourcePolicies policies, Authenticate authenticate) {
+        return Map.ofEntries(
+                own("POST", "authorize", new Authorize(identities)),
+                own("POST", "authenticate", authenticate),
+                own("POST", "resource-policies/put", new PutResourcePolicy(policies)),
+                own("POST", "resource-policies/get", new GetResourcePolicy(policies)),
+                own("POST", "resource-policies/list", new ListResourcePolicies()),
+                own("POST", "resource-policies/delete", new DeleteResourcePolicy(policies)));
+    }
+
+    private static Map<String, OwnOperation> ofTheAccount(MfaTokens tokens) {
+        return Map.ofEntries(
+                own("POST", "mfa-tokens/import", new ImportMfaToken(tokens)),
+                own("POST", "mfa-tokens/list", new ListMfaTokens()),
+                own("POST", "mfa-tokens/delete", new DeleteMfaToken()),
+                own("GET", "quotas", new ListQuotas()),
+                own("PUT", "quotas", new PutQuota()));
+    }
+
+    private static Map<String, OwnOperation> ofSignIns(
+            Roots roots, SecurityKeys keys, RecoveryCodes codes) {
+        return Map.ofEntries(
+                own("GET", "signin/settings", new GetSignInSettings()),
+                own("PUT", "signin/settings", new PutSignInSettings()),
+                own("PUT", "signin/root", new PutRootSignIn(roots)),
+                own("POST", "signin/signout", new SignOut()),
+                own("POST", "signin/security-keys/begin", new BeginSecurityKey(keys)),
+                own("POST", "signin/security-keys/finish", new FinishSecurityKey(keys)),
+                own("POST", "signin/recovery-codes", new CreateRecoveryCodes(codes)),
+                own("POST", "signin/reset-mfa", new ResetMfa()));
     }
 
     /// A UUID of version 4. It tells requests apart and keeps no secret, so it need not wait for
